@@ -1,0 +1,1 @@
+"""Team draft: captains form teams in turns. See `rules` for what is allowed, `styles` for who is next."""
