@@ -1,0 +1,98 @@
+"""Users: who somebody is, and nothing of what they are in a league."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+STEAM_ID_BASE = 76561197960265728
+"""The 64-bit Steam id of account id 0."""
+
+MAX_MMR = 20_000
+"""Above the highest rating ever held; what lies beyond is a slip of the pen."""
+
+MAX_COMFORT = 5
+POSITIONS = (1, 2, 3, 4, 5)
+"""Carry, mid, offlane, soft support, hard support."""
+
+
+class UserManager(DjangoUserManager["User"]):
+    def create_stub(self, username: str, **fields: Any) -> "User":
+        """A person known from an import. They cannot sign in until the account is claimed."""
+        user = self.model(username=username, is_stub=True, **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractUser):
+    """Identity only. What depends on a league or an organization lives on the membership there.
+
+    Steam ids are public; `discord_id` and `email` are not.
+    """
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    username = models.CharField(
+        max_length=100,
+        unique=True,
+        validators=[AbstractUser.username_validator, MinLengthValidator(2)],
+        error_messages={"unique": "That username is taken."},
+    )
+    nickname = models.CharField(max_length=100, blank=True)
+    guild_nickname = models.CharField(max_length=100, blank=True)
+    discord_name = models.CharField(max_length=100, blank=True)
+    avatar = models.URLField(max_length=500, blank=True)
+    steam_id = models.BigIntegerField(unique=True, null=True, blank=True, help_text="64-bit Steam id")
+    discord_id = models.CharField(max_length=20, unique=True, null=True, blank=True)
+    comfort_1 = models.PositiveSmallIntegerField(default=0)
+    comfort_2 = models.PositiveSmallIntegerField(default=0)
+    comfort_3 = models.PositiveSmallIntegerField(default=0)
+    comfort_4 = models.PositiveSmallIntegerField(default=0)
+    comfort_5 = models.PositiveSmallIntegerField(default=0)
+    base_mmr = models.PositiveIntegerField(null=True, blank=True, help_text="self-reported")
+    is_stub = models.BooleanField(default=False, help_text="known from an import, not yet claimed by a person")
+    is_demo = models.BooleanField(default=False, help_text="has the demo's known password")
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="user_username_ci_unique"),
+            models.CheckConstraint(
+                condition=models.Q(base_mmr__isnull=True) | models.Q(base_mmr__lte=MAX_MMR), name="user_base_mmr_sane"
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(**{f"comfort_{position}__lte": MAX_COMFORT}),
+                    name=f"user_comfort_{position}_at_most_5",
+                )
+                for position in POSITIONS
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name shown: nickname, else guild nickname, else Discord name, else username."""
+        return self.nickname or self.guild_nickname or self.discord_name or self.username
+
+    @property
+    def steam_account_id(self) -> int | None:
+        """The 32-bit account id derived from the 64-bit Steam id."""
+        return None if self.steam_id is None else self.steam_id - STEAM_ID_BASE
+
+    @property
+    def comfort(self) -> tuple[int, int, int, int, int]:
+        """How comfortable (0 unknown, 1 to 5) on positions 1 to 5."""
+        return (self.comfort_1, self.comfort_2, self.comfort_3, self.comfort_4, self.comfort_5)
+
+    @comfort.setter
+    def comfort(self, values: tuple[int, int, int, int, int]) -> None:
+        self.comfort_1, self.comfort_2, self.comfort_3, self.comfort_4, self.comfort_5 = values

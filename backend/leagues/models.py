@@ -1,0 +1,94 @@
+"""Organizations, their leagues, and who is what in them."""
+
+from django.db import models
+
+from backend.accounts.models import MAX_MMR, User
+
+
+class OrganizationRole(models.TextChoices):
+    OWNER = "OWNER"
+    ADMIN = "ADMIN"
+    STAFF = "STAFF"
+    MEMBER = "MEMBER"
+
+
+class LeagueRole(models.TextChoices):
+    ADMIN = "ADMIN"
+    STAFF = "STAFF"
+    MEMBER = "MEMBER"
+
+
+class Organization(models.Model):
+    """The people who run leagues together."""
+
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=100, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    members: "models.ManyToManyField[User, OrganizationMember]" = models.ManyToManyField(
+        User, through="OrganizationMember", related_name="organizations"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganizationMember(models.Model):
+    """A person in an organization, and the MMR it reckons them by."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="organization_memberships")
+    role = models.CharField(max_length=10, choices=OrganizationRole, default=OrganizationRole.MEMBER)
+    mmr = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "user"], name="organization_member_once"),
+            models.UniqueConstraint(
+                fields=["organization"], condition=models.Q(role="OWNER"), name="organization_one_owner"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=OrganizationRole.values), name="organization_member_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mmr__isnull=True) | models.Q(mmr__lte=MAX_MMR), name="organization_member_mmr_sane"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.organization}"
+
+
+class League(models.Model):
+    """A series of tournaments of one organization."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="leagues")
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=100, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    members: "models.ManyToManyField[User, LeagueMember]" = models.ManyToManyField(
+        User, through="LeagueMember", related_name="leagues"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LeagueMember(models.Model):
+    """A person in a league, and the MMR it reckons them by."""
+
+    league = models.ForeignKey(League, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="league_memberships")
+    role = models.CharField(max_length=10, choices=LeagueRole, default=LeagueRole.MEMBER)
+    mmr = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["league", "user"], name="league_member_once"),
+            models.CheckConstraint(condition=models.Q(role__in=LeagueRole.values), name="league_member_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(mmr__isnull=True) | models.Q(mmr__lte=MAX_MMR), name="league_member_mmr_sane"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.league}"
