@@ -1,0 +1,128 @@
+"""What this process follows: one channel-layer group membership a thing, however many sockets watch it.
+
+    feeds = Feeds({"draft": read_positions})
+    async with feeds.follow("draft", 7) as feed:
+        position = ...                              # read the state after entering: no gap
+        position = await feed.beyond(position)      # returns once the draft has moved further
+
+Notices may be lost, so every followed position is re-read once a second, one query a topic. That heals a lost notice and
+shows what another process or a management command wrote.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from channels.layers import get_channel_layer
+
+from backend.live.publish import group_name
+
+logger = logging.getLogger(__name__)
+
+REREAD_SECONDS = 1.0
+
+ReadPositions = Callable[[Collection[int]], Awaitable[Mapping[int, int]]]
+
+
+class Feed:
+    """The newest known position of one thing."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self.followers = 0
+        self._moved = asyncio.Event()
+
+    def advance(self, position: int) -> None:
+        """Wake whoever waits, if this is news."""
+        if position > self.position:
+            self.position = position
+            moved, self._moved = self._moved, asyncio.Event()
+            moved.set()
+
+    async def beyond(self, position: int) -> int:
+        """The newest position, as soon as it is greater than `position`."""
+        while self.position <= position:
+            await self._moved.wait()
+        return self.position
+
+
+class Feeds:
+    """Everything this process follows. `readers` give the current positions of ids, by topic."""
+
+    def __init__(self, readers: Mapping[str, ReadPositions]) -> None:
+        self.readers = readers
+        self._feeds: dict[tuple[str, int], Feed] = {}
+        self._channel = ""
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @asynccontextmanager
+    async def follow(self, topic: str, id: int) -> AsyncIterator[Feed]:
+        """Follow one thing. Once inside, no change committed later goes unnoticed."""
+        key = (topic, id)
+        feed = self._feeds.get(key)
+        if feed is None:
+            feed = self._feeds[key] = Feed()
+        feed.followers += 1
+        try:
+            if feed.followers == 1:
+                await self._listen()
+                await self._join(topic, id)
+            yield feed
+        finally:
+            feed.followers -= 1
+            if not feed.followers:
+                del self._feeds[key]
+                await self._leave(topic, id)
+
+    async def _listen(self) -> None:
+        if self._tasks and all(task.get_loop() is asyncio.get_running_loop() for task in self._tasks):
+            return
+        self._channel = await get_channel_layer().new_channel()
+        self._tasks = [asyncio.create_task(self._receive()), asyncio.create_task(self._reread())]
+
+    async def _join(self, topic: str, id: int) -> None:
+        try:
+            await get_channel_layer().group_add(group_name(topic, id), self._channel)
+        except Exception:
+            logger.exception("No notices for %s %s: the channel layer failed; positions are re-read", topic, id)
+
+    async def _leave(self, topic: str, id: int) -> None:
+        if not self._feeds:
+            tasks, self._tasks = self._tasks, []
+            for task in tasks:
+                task.cancel()
+        try:
+            await get_channel_layer().group_discard(group_name(topic, id), self._channel)
+        except Exception:
+            logger.exception("Could not leave the group of %s %s", topic, id)
+
+    async def _receive(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            try:
+                self._notice(await layer.receive(self._channel))
+            except Exception:
+                logger.exception("The channel layer failed; positions are re-read meanwhile")
+                await asyncio.sleep(REREAD_SECONDS)
+
+    def _notice(self, message: Mapping[str, Any]) -> None:
+        if feed := self._feeds.get((message["topic"], message["id"])):
+            feed.advance(message["position"])
+
+    async def _reread(self) -> None:
+        while True:
+            await asyncio.sleep(REREAD_SECONDS)
+            for topic, read in self.readers.items():
+                followed = [id for (name, id) in self._feeds if name == topic]
+                if not followed:
+                    continue
+                try:
+                    positions = await read(followed)
+                except Exception:
+                    logger.exception("Could not re-read the positions of %s", topic)
+                    continue
+                for id, position in positions.items():
+                    if feed := self._feeds.get((topic, id)):
+                        feed.advance(position)
