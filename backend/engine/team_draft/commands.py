@@ -1,6 +1,7 @@
 """What can be asked of a team draft. Ids are the database's: players are tournament players, teams are teams."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from backend.engine.team_draft.state import OrderMode, Style, TimeoutPolicy
 
@@ -88,7 +89,7 @@ class ChangePool:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceCaptain:
-    """Staff give a team another captain: one of its members, or a player of the pool (the former captain then leaves)."""
+    """Staff give a team another captain: one of its members, or a player of the pool (the former one then leaves)."""
 
     team: int
     player: int
@@ -119,3 +120,10 @@ Command = (
     | Expire
     | RestoreClock
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What only its owner may see: each team's queue of player ids, most wanted first. Read when the clock picks."""
+
+    queues: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

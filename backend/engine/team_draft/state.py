@@ -104,6 +104,18 @@ class TeamDraft:
             return None
         return next((place for place in self.places if place.player is None), None)
 
+    @property
+    def last_pick(self) -> Place | None:
+        """The latest pick that stands."""
+        return next((place for place in reversed(self.places) if place.player is not None), None)
+
+    def has(self, player: int) -> bool:
+        """Whether a player takes part now: in the pool or in a team. Those who left keep only their name here."""
+        return player in self.pool or self.team_of(player) is not None
+
+    def captain_name(self, team: int) -> str:
+        return self.players[self.teams[team].captain].name
+
     def team_of(self, player: int) -> int | None:
         """The id of the team a player is in."""
         return next((team.id for team in self.teams.values() if player in team.members), None)
