@@ -1,0 +1,22 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Types and documents from the committed schema snapshot; `src/graphql/` is generated and never edited. */
+const config: CodegenConfig = {
+  schema: '../schema.graphql',
+  documents: ['src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}', '!src/graphql/**'],
+  generates: {
+    'src/graphql/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        defaultScalarType: 'string',
+        scalars: { DateTime: 'string', ID: 'string' },
+      },
+    },
+    'src/graphql/possibleTypes.ts': { plugins: ['fragment-matcher'], config: { useExplicitTyping: true } },
+  },
+};
+
+export default config;

@@ -1,0 +1,17 @@
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
+import { createRoot } from 'react-dom/client';
+
+const path = '/api/graphql/';
+const socket = `${window.location.origin.replace(/^http/, 'ws')}${path}`;
+
+const fetcher = createGraphiQLFetcher({
+  url: new URL(path, window.location.origin).href,
+  wsClient: createClient({ url: socket }),
+});
+
+const root = document.getElementById('graphiql');
+if (root) createRoot(root).render(<GraphiQL fetcher={fetcher} defaultEditorToolsVisibility="variables" />);

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const backend = process.env['FIRSTPICK_BACKEND'] ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  base: '/',
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': here('./src') } },
+  build: {
+    // The app and the bundled GraphiQL; nothing of one is loaded by the other.
+    rollupOptions: {
+      input: { index: here('./index.html'), graphiql: here('./graphiql.html') },
+      // GraphiQL's compiled components carry directives that mean nothing once bundled.
+      onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+    },
+    // Fonts and icons stay files: the content policy is easier to read without large data: URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4500,
+  },
+  server: { proxy: { '/api/graphql': { target: backend, ws: true, changeOrigin: false } } },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['./tests/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    css: false,
+  },
+});
