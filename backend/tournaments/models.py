@@ -73,7 +73,7 @@ class Tournament(models.Model):
 
 class TournamentPlayerQuerySet(models.QuerySet["TournamentPlayer"]):
     def with_mmr(self) -> Self:
-        """Annotate `effective_mmr`: the tournament's own value, else the league's, the organization's, the base value."""
+        """Annotate `effective_mmr`: the tournament's own value, else the league's, the organization's, the base."""
         return self.annotate(
             effective_mmr=Coalesce("mmr", "league_member__mmr", "organization_member__mmr", "user__base_mmr")
         )

@@ -1,0 +1,119 @@
+"""The door to organizations and leagues. Both are visible to all; what differs is what somebody may do in them."""
+
+from django.db.models import OuterRef, Subquery
+
+from backend.accounts.access import Viewer, signed_in, storable
+from backend.accounts.models import User
+from backend.engine.core import RuleViolation
+from backend.leagues.models import League, LeagueMember, LeagueRole, Organization, OrganizationMember, OrganizationRole
+
+RANK = {
+    OrganizationRole.MEMBER: 1,
+    OrganizationRole.STAFF: 2,
+    OrganizationRole.ADMIN: 3,
+    OrganizationRole.OWNER: 4,
+}
+
+
+def outranks(role: OrganizationRole | None, other: OrganizationRole | None) -> bool:
+    """Whether `role` stands above `other`; no role at all is the lowest."""
+    return _rank(role) > _rank(other)
+
+
+def highest(*roles: OrganizationRole | None) -> OrganizationRole | None:
+    """The highest of some roles."""
+    return max(roles, key=_rank, default=None)
+
+
+def _rank(role: OrganizationRole | None) -> int:
+    return 0 if role is None else RANK[role]
+
+
+def in_words_of_organization(role: LeagueRole | str) -> OrganizationRole:
+    """A role in a league on the organization's scale: it has the same powers there, within the league."""
+    return OrganizationRole(str(role))
+
+
+def organization_role(viewer: Viewer, organization: Organization) -> OrganizationRole | None:
+    """What somebody is in an organization; superusers are as good as the owner."""
+    user = signed_in(viewer)
+    if user is None:
+        return None
+    if user.is_superuser:
+        return OrganizationRole.OWNER
+    role = (
+        OrganizationMember.objects.filter(organization=organization, user=user).values_list("role", flat=True).first()
+    )
+    return None if role is None else OrganizationRole(role)
+
+
+def league_role(viewer: Viewer, league: League) -> OrganizationRole | None:
+    """What somebody may do in a league, on the organization's scale: their role there or in the league, the higher."""
+    user = signed_in(viewer)
+    if user is None:
+        return None
+    if user.is_superuser:
+        return OrganizationRole.OWNER
+    in_organization = OrganizationMember.objects.filter(organization=OuterRef("organization"), user=user)
+    in_league = LeagueMember.objects.filter(league=OuterRef("pk"), user=user)
+    roles = (
+        League.objects.filter(pk=league.pk)
+        .annotate(above=Subquery(in_organization.values("role")[:1]), here=Subquery(in_league.values("role")[:1]))
+        .values_list("above", "here")
+        .first()
+    )
+    return highest(*(in_words_of_organization(role) for role in roles or () if role is not None))
+
+
+def access_organization(
+    viewer: Viewer, *, id: int | None = None, slug: str | None = None, at_least: OrganizationRole | None = None
+) -> Organization:
+    """An organization, for somebody who has at least this role in it. Raises NOT_FOUND, FORBIDDEN."""
+    organizations = Organization.objects.filter(**_named(id, slug))
+    organization = organizations.first() if storable(slug or "") else None
+    if organization is None:
+        raise RuleViolation("NOT_FOUND", "There is no such organization.")
+    if at_least is not None and outranks(at_least, organization_role(viewer, organization)):
+        raise RuleViolation("FORBIDDEN", f"Only {_who(at_least)} of {organization} may do that.")
+    return organization
+
+
+def access_league(
+    viewer: Viewer, *, id: int | None = None, slug: str | None = None, at_least: OrganizationRole | None = None
+) -> League:
+    """A league, for somebody who has at least this role in it or in its organization. Raises NOT_FOUND, FORBIDDEN."""
+    leagues = League.objects.select_related("organization").filter(**_named(id, slug))
+    league = leagues.first() if storable(slug or "") else None
+    if league is None:
+        raise RuleViolation("NOT_FOUND", "There is no such league.")
+    if at_least is not None and outranks(at_least, league_role(viewer, league)):
+        raise RuleViolation("FORBIDDEN", f"Only {_who(at_least)} of {league} may do that.")
+    return league
+
+
+def may_see_private_fields(viewer: Viewer, person: User) -> bool:
+    """Whether somebody may see a person's Discord id: themselves, and the staff of an organization they belong to."""
+    user = signed_in(viewer)
+    if user is None:
+        return False
+    if user.pk == person.pk or user.is_superuser:
+        return True
+    staffed = OrganizationMember.objects.filter(user=user).exclude(role=OrganizationRole.MEMBER)
+    return OrganizationMember.objects.filter(user=person, organization__in=staffed.values("organization")).exists()
+
+
+def _named(id: int | None, slug: str | None) -> dict[str, int | str]:
+    if id is not None:
+        return {"pk": id}
+    if slug is not None:
+        return {"slug": slug}
+    raise TypeError("Give an id or a slug.")
+
+
+def _who(role: OrganizationRole) -> str:
+    return {
+        OrganizationRole.MEMBER: "members",
+        OrganizationRole.STAFF: "staff",
+        OrganizationRole.ADMIN: "admins",
+        OrganizationRole.OWNER: "the owner",
+    }[role]

@@ -1,0 +1,50 @@
+"""Writes: tournaments, their players, their teams, and what a draft does to them.
+
+Each service checks what the actor may do (NOT_FOUND, FORBIDDEN), writes in one transaction, raises the version of the
+tournament and sends a notice of it after the commit. A RuleViolation means that nothing was written.
+"""
+
+from backend.tournaments.services.drafting import Roster, begin_draft, end_draft, project_rosters, reopen_draft
+from backend.tournaments.services.players import (
+    add_players,
+    check_in_player,
+    reinstate_player,
+    set_player_mmr,
+    withdraw_player,
+)
+from backend.tournaments.services.teams import (
+    appoint_captain,
+    appoint_deputy,
+    create_teams_from_captains,
+    disband_team,
+    order_teams,
+    place_player,
+    rename_team,
+)
+from backend.tournaments.services.tournaments import create_tournament, update_tournament
+from backend.tournaments.services.versions import lock_for_edit, lock_tournament, touch
+
+__all__ = [
+    "Roster",
+    "add_players",
+    "appoint_captain",
+    "appoint_deputy",
+    "begin_draft",
+    "check_in_player",
+    "create_teams_from_captains",
+    "create_tournament",
+    "disband_team",
+    "end_draft",
+    "lock_for_edit",
+    "lock_tournament",
+    "order_teams",
+    "place_player",
+    "project_rosters",
+    "reinstate_player",
+    "rename_team",
+    "reopen_draft",
+    "set_player_mmr",
+    "touch",
+    "update_tournament",
+    "withdraw_player",
+]
