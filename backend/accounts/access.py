@@ -34,7 +34,7 @@ def access_user(
     if id is not None:
         found = User.objects.filter(pk=id)
     elif username is not None:
-        found = User.objects.filter(username__iexact=username) if storable(username) else User.objects.none()
+        found = User.objects.named(username) if storable(username) else User.objects.none()
     elif steam_id is not None:
         found = User.objects.filter(steam_id=steam_id)
     else:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 STEAM_ID_BASE = 76561197960265728
 """The 64-bit Steam id of account id 0."""
@@ -20,6 +21,10 @@ POSITIONS = (1, 2, 3, 4, 5)
 
 
 class UserManager(DjangoUserManager["User"]):
+    def named(self, username: str) -> models.QuerySet["User"]:
+        """Whoever has this username, in any case: at most one."""
+        return self.filter(Exact(Lower("username"), Lower(models.Value(username))))
+
     def create_stub(self, username: str, **fields: Any) -> "User":
         """A person known from an import. They cannot sign in until the account is claimed."""
         user = self.model(username=username, is_stub=True, **fields)
