@@ -12,7 +12,7 @@ import pytest
 from backend.engine.core import CLOCK
 from backend.engine.team_draft import events
 from backend.engine.team_draft.commands import Command, RestoreClock
-from backend.engine.team_draft.evolve import _FOLDS
+from backend.engine.team_draft.evolve import FOLDS
 from backend.engine.team_draft.rules import RULES
 from backend.engine.team_draft.state import OrderMode, Style, TimeoutPolicy
 from tests.engine.factories import STAFF, Draft, dice, started, team_draft
@@ -138,4 +138,4 @@ def test_a_whole_draft_goes_as_told(play):
 
 def test_every_command_has_its_rule_and_every_event_its_fold_and_its_words():
     assert set(RULES) == set(get_args(Command))
-    assert set(_FOLDS) == set(TELL) == set(get_args(events.Event))
+    assert set(FOLDS) == set(TELL) == set(get_args(events.Event))

@@ -64,8 +64,8 @@ def assigned(event: happened.CaptainAssigned) -> str:
 
 
 def tie_rolled(event: happened.TieRolled) -> str:
-    tied = " and ".join(f"{team.team_name} of {team.captain_name} ({team.mmr})" for team in event.tied)
-    return f"pick {event.pick_number}: {tied} are tied and roll: {rounds(event.rounds)}; {event.winner_name} wins"
+    tied = ", ".join(f"{team.team_name} ({team.mmr})" for team in event.tied)
+    return f"pick {event.pick_number}: a tie of {tied}; they roll {rounds(event.rounds)}; {event.winner_name} wins"
 
 
 def picked(event: happened.PlayerPicked) -> str:

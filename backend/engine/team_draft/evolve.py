@@ -27,7 +27,7 @@ from backend.engine.team_draft.styles import STYLES
 
 def evolve(state: TeamDraft, event: Event) -> TeamDraft:
     """The state after one more event; its sequence is the next number."""
-    return _FOLDS[type(event)](replace(state, sequence=state.sequence + 1), event)
+    return FOLDS[type(event)](replace(state, sequence=state.sequence + 1), event)
 
 
 def _started(state: TeamDraft, event: DraftStarted) -> TeamDraft:
@@ -188,7 +188,7 @@ def _with_team(state: TeamDraft, team: int, **changes: Any) -> TeamDraft:
     return replace(state, teams={**state.teams, team: replace(state.teams[team], **changes)})
 
 
-_FOLDS: Mapping[type[Event], Callable[[TeamDraft, Any], TeamDraft]] = {
+FOLDS: Mapping[type[Event], Callable[[TeamDraft, Any], TeamDraft]] = {
     DraftStarted: _started,
     CaptainAssigned: _captain_assigned,
     TieRolled: _tie_rolled,
