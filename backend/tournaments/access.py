@@ -126,7 +126,7 @@ def visible_tournaments(viewer: Viewer) -> QuerySet[Tournament]:
 
 def access_player(viewer: Viewer, *, id: int) -> TournamentPlayer:
     """Somebody's entry in a tournament the viewer may see. Raises NOT_FOUND."""
-    player = TournamentPlayer.objects.select_related("tournament", "user").filter(pk=id).first()
+    player = TournamentPlayer.objects.with_mmr().select_related("tournament", "user").filter(pk=id).first()
     if player is None or tournament_role(viewer, player.tournament) is None:
         raise RuleViolation("NOT_FOUND", "There is no such player.")
     return player

@@ -30,26 +30,25 @@ def add_players(*, tournament_id: int, actor: User, user_ids: Sequence[int]) -> 
         if user_id in entered:
             raise RuleViolation("INVALID_INPUT", f"{people[user_id]} is already in {tournament}.", field)
         entered.add(user_id)
-    players = enter(tournament, [people[user_id] for user_id in user_ids])
+    players = enter(tournament, [TournamentPlayer(tournament=tournament, user=people[user_id]) for user_id in user_ids])
     touch(tournament)
     return players
 
 
-def enter(tournament: Tournament, people: Sequence[User]) -> list[TournamentPlayer]:
-    """New entries, linked to the memberships these people have. Part of the caller's transaction, who calls `touch`."""
-    in_league = LeagueMember.objects.filter(league=tournament.league_id, user__in=people)
-    in_organization = OrganizationMember.objects.filter(organization=tournament.league.organization_id, user__in=people)
+def enter(tournament: Tournament, players: Sequence[TournamentPlayer]) -> list[TournamentPlayer]:
+    """Create new entries, linked to the memberships these people have.
+
+    Part of the caller's transaction, who holds the lock and calls `touch`.
+    """
+    user_ids = [player.user_id for player in players]
+    in_league = LeagueMember.objects.filter(league=tournament.league_id, user__in=user_ids)
+    in_organization = OrganizationMember.objects.filter(organization__leagues=tournament.league_id, user__in=user_ids)
     league_members = {member.user_id: member for member in in_league}
     organization_members = {member.user_id: member for member in in_organization}
-    return TournamentPlayer.objects.bulk_create(
-        TournamentPlayer(
-            tournament=tournament,
-            user=user,
-            league_member=league_members.get(user.pk),
-            organization_member=organization_members.get(user.pk),
-        )
-        for user in people
-    )
+    for player in players:
+        player.league_member = league_members.get(player.user_id)
+        player.organization_member = organization_members.get(player.user_id)
+    return TournamentPlayer.objects.bulk_create(players)
 
 
 @transaction.atomic

@@ -1,0 +1,8 @@
+"""What every test stands on: a real database (SQLite, or the one of `DATABASE_URL`) and passwords that are cheap to hash."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

