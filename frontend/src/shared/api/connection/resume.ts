@@ -1,0 +1,96 @@
+import type { ExecutionResult } from '@urql/core';
+import type { Client, FormattedExecutionResult } from 'graphql-ws';
+import { connection } from './store';
+import { waitBefore } from './socket';
+
+type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
+
+interface Request {
+  query?: string | undefined;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+interface Sink {
+  next(value: ExecutionResult): void;
+  error(error: unknown): void;
+  complete(): void;
+}
+
+interface Position {
+  sequence: number;
+  /** Where the log ended when the event was written to the wire. */
+  head: number;
+}
+
+/** Where a feed of events stands, or null for subscriptions that are not such a feed. */
+function position(data: Result['data']): Position | null {
+  const event = data?.['draftEvents'];
+  if (typeof event !== 'object' || event === null) return null;
+  const { sequence, draft } = event as { sequence?: unknown; draft?: { sequence?: unknown } };
+  if (typeof sequence !== 'number') return null;
+  return { sequence, head: typeof draft?.sequence === 'number' ? draft.sequence : sequence };
+}
+
+const internalError = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 4500;
+
+/**
+ * Subscribes so that a broken line loses and repeats nothing.
+ *
+ * graphql-ws sends the same request again after every reconnect; `after` is therefore read when it is sent, and is the
+ * newest sequence that arrived. What arrives twice all the same is dropped.
+ */
+export function subscribeAndResume(client: Client, request: Request, sink: Sink): () => void {
+  let seen: number | null = null;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unsubscribe = () => {};
+
+  const payload = {
+    query: request.query ?? '',
+    operationName: request.operationName,
+    get variables() {
+      return seen === null ? request.variables : { ...request.variables, after: seen };
+    },
+  };
+
+  const start = () => {
+    unsubscribe = client.subscribe(payload, {
+      next: (result) => {
+        failures = 0;
+        const here = position((result as Result).data);
+        if (here) {
+          if (seen !== null && here.sequence <= seen) return;
+          seen = here.sequence;
+          report(here);
+        }
+        sink.next(result as ExecutionResult);
+      },
+      error: (error) => {
+        if (!internalError(error)) {
+          if (!Array.isArray(error)) connection.set({ state: 'failed' });
+          sink.error(error);
+          return;
+        }
+        // The library gives up on an internal server error; a league night does not.
+        timer = setTimeout(start, waitBefore(failures));
+        failures += 1;
+      },
+      complete: () => sink.complete(),
+    });
+  };
+
+  start();
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+}
+
+function report({ sequence, head }: Position) {
+  const { state } = connection.get();
+  const behind = Math.max(0, head - sequence);
+  if (behind > 0 && (state === 'live' || state === 'catching-up')) connection.set({ state: 'catching-up', behind });
+  else if (behind === 0 && state === 'catching-up') connection.set({ state: 'live', behind: 0, lastLiveAt: Date.now() });
+}

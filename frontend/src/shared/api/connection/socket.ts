@@ -1,0 +1,134 @@
+import { type Client, createClient } from 'graphql-ws';
+import { measureOffset } from './clock';
+import { connection } from './store';
+
+const PING_EVERY = 6_000;
+const PONG_WITHIN = 4_000;
+const LONGEST_WAIT = 30_000;
+/** Failed attempts after which we ask over HTTP whether only sockets are blocked. */
+const ATTEMPTS_BEFORE_POLLING = 2;
+
+/** Waits double from one second up to thirty, and are spread so that a restarted server is not stormed. */
+export function waitBefore(attempt: number, random: () => number = Math.random): number {
+  const longest = Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.min(attempt, 10));
+  return Math.round(longest * (0.5 + random() / 2));
+}
+
+export interface Socket {
+  client: Client;
+  retryNow(): void;
+  dispose(): void;
+}
+
+/** The one socket of the app. It tells the connection store the truth about itself. */
+export function openSocket(socketUrl: string, httpUrl: string, webSocketImpl: unknown = WebSocket): Socket {
+  let active: WebSocket | null = null;
+  let pongDue: ReturnType<typeof setTimeout> | undefined;
+  let wake: (() => void) | null = null;
+  let disposed = false;
+
+  const expectPong = (within: number) => {
+    clearTimeout(pongDue);
+    pongDue = setTimeout(() => client.terminate(), within);
+  };
+
+  const lost = () => {
+    const attempts = connection.get().attempts + 1;
+    const offline = !navigator.onLine;
+    connection.set({ attempts, behind: 0, retryAt: null });
+    if (offline) connection.set({ state: 'offline' });
+    else if (connection.get().state !== 'polling') connection.set({ state: 'reconnecting' });
+    if (!offline && attempts >= ATTEMPTS_BEFORE_POLLING) void askOverHttp();
+  };
+
+  const askOverHttp = async () => {
+    const answered = await measureOffset(httpUrl, 1);
+    const { state } = connection.get();
+    if (disposed || (state !== 'reconnecting' && state !== 'polling')) return;
+    connection.set({ state: answered ? 'polling' : 'reconnecting' });
+  };
+
+  const client = createClient({
+    url: socketUrl,
+    webSocketImpl,
+    lazy: true,
+    lazyCloseTimeout: 3_000,
+    keepAlive: PING_EVERY,
+    connectionAckWaitTimeout: 10_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => !disposed,
+    retryWait: async (retries) => {
+      const wait = waitBefore(retries);
+      connection.set({ retryAt: Date.now() + wait });
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, wait);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      wake = null;
+      connection.set({ retryAt: null });
+    },
+    on: {
+      connecting: (isRetry) => {
+        if (!isRetry) connection.set({ state: 'connecting' });
+      },
+      connected: (socket) => {
+        active = socket as WebSocket;
+        connection.set({ state: 'live', attempts: 0, retryAt: null, behind: 0, lastLiveAt: Date.now() });
+        void measureOffset(httpUrl);
+      },
+      message: () => {
+        if (connection.get().state === 'live') connection.set({ lastLiveAt: Date.now() });
+      },
+      ping: (received) => {
+        if (!received) expectPong(PONG_WITHIN);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongDue);
+      },
+      closed: (event) => {
+        active = null;
+        clearTimeout(pongDue);
+        if (disposed) return;
+        const code = (event as Partial<CloseEvent>).code;
+        if (code === 1000) connection.set({ state: 'idle', attempts: 0, retryAt: null, behind: 0 });
+        else lost();
+      },
+    },
+  });
+
+  const retryNow = () => wake?.();
+  const online = () => retryNow();
+  const offline = () => {
+    connection.set({ state: 'offline' });
+    if (active) client.terminate();
+  };
+  /** A phone that wakes up often holds a dead socket: ask at once rather than at the next ping. */
+  const visible = () => {
+    if (document.visibilityState !== 'visible') return;
+    retryNow();
+    if (active?.readyState !== WebSocket.OPEN) return;
+    active.send(JSON.stringify({ type: 'ping' }));
+    expectPong(2_500);
+  };
+  window.addEventListener('online', online);
+  window.addEventListener('offline', offline);
+  document.addEventListener('visibilitychange', visible);
+
+  return {
+    client,
+    retryNow,
+    dispose: () => {
+      disposed = true;
+      clearTimeout(pongDue);
+      window.removeEventListener('online', online);
+      window.removeEventListener('offline', offline);
+      document.removeEventListener('visibilitychange', visible);
+      wake?.();
+      void client.dispose();
+      connection.reset();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+const grouped = new Intl.NumberFormat('en-US');
+
+export const mmr = (value: number | null | undefined) => (value === null || value === undefined ? '–' : grouped.format(value));
+
+export const plural = (count: number, one: string, many = `${one}s`) => `${grouped.format(count)} ${count === 1 ? one : many}`;

@@ -1,0 +1,51 @@
+import { AlertDialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './Button';
+import { overlay, panel } from './Dialog';
+import { Notice } from './Notice';
+
+interface ConfirmDialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** What will happen, in full. */
+  children: ReactNode;
+  action: string;
+  danger?: boolean;
+  busy: boolean;
+  /** What the server answered, if it refused. */
+  refusal?: string | null;
+  onConfirm: () => void;
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, onClose, title, children, action, danger, busy, refusal, onConfirm } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={overlay} />
+        <Radix.Content className={panel}>
+          <div className="px-4 pt-5 sm:px-5">
+            <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+            <Radix.Description asChild>
+              <div className="mt-2 space-y-2 text-muted">{children}</div>
+            </Radix.Description>
+            {refusal && (
+              <Notice tone="danger" className="mt-3">
+                {refusal}
+              </Notice>
+            )}
+          </div>
+          <footer className="flex justify-end gap-2 px-4 py-4 sm:px-5">
+            <Radix.Cancel asChild>
+              <Button>Cancel</Button>
+            </Radix.Cancel>
+            <Button variant={danger ? 'danger' : 'primary'} disabled={busy} onClick={onConfirm}>
+              {busy ? 'Working…' : action}
+            </Button>
+          </footer>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

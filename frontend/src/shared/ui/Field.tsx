@@ -1,0 +1,46 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { cn } from '../lib/cn';
+
+export const control = cn(
+  'target h-9 w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-ink placeholder:text-muted',
+  'coarse:text-base aria-invalid:border-danger disabled:text-muted',
+);
+
+interface FieldProps {
+  label: string;
+  hint?: ReactNode;
+  error?: string | null;
+  /** Gets the ids that tie the control to its label, hint and error. */
+  children: (props: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode;
+}
+
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId();
+  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
+  return (
+    <div className="space-y-1.5">
+      <label htmlFor={id} className="block font-medium">
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described, 'aria-invalid': Boolean(error) })}
+      {hint && !error && (
+        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-[0.8125rem] text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
+  <input className={cn(control, className)} {...rest} />
+);
+
+export const Select = ({ className, ...rest }: ComponentProps<'select'>) => (
+  <select className={cn(control, 'pr-8', className)} {...rest} />
+);

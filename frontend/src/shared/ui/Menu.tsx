@@ -1,0 +1,55 @@
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from '../lib/cn';
+
+interface MenuProps {
+  trigger: ReactNode;
+  children: ReactNode;
+}
+
+export function Menu({ trigger, children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-surface p-1 text-ink shadow-xl"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+interface MenuItemProps {
+  onSelect: () => void;
+  disabled?: boolean;
+  danger?: boolean;
+  children: ReactNode;
+}
+
+export function MenuItem({ onSelect, disabled, danger, children }: MenuItemProps) {
+  return (
+    <Radix.Item
+      onSelect={onSelect}
+      disabled={disabled}
+      className={cn(
+        'target flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none',
+        'data-disabled:text-muted data-highlighted:bg-sunken',
+        danger && 'text-danger',
+      )}
+    >
+      {children}
+    </Radix.Item>
+  );
+}
+
+export const MenuLabel = ({ children }: { children: ReactNode }) => (
+  <Radix.Label className="px-2.5 pt-1.5 pb-1 text-xs text-muted">{children}</Radix.Label>
+);
+
+export const MenuLine = () => <Radix.Separator className="my-1 h-px bg-line" />;
