@@ -1,15 +1,15 @@
 """Settings, by environment and safe by default.
 
-    SECRET_KEY        required unless DEBUG is on (then one is generated and kept in DATA_DIR)
-    DEBUG             1 in development only; `make run` sets it
-    DATA_DIR          where SQLite and generated files live (default: ./data)
-    DATABASE_URL      postgres://... ; without it SQLite in DATA_DIR
-    REDIS_URL         redis://... ; without it the in-memory channel layer and no shared cache
-    ALLOWED_HOSTS     comma separated host names (default in development: localhost)
-    ALLOWED_ORIGINS   comma separated further origins that may call the API with a cookie (own origin always may)
-    HOST, PORT        where `manage.py serve` listens (127.0.0.1:8000)
-    SERVER            daphne (default) or uvicorn
-    TRUST_PROXY       1 behind nginx: the client's scheme is taken from X-Forwarded-Proto
+SECRET_KEY        required unless DEBUG is on (then one is generated and kept in DATA_DIR)
+DEBUG             1 in development only; `make run` sets it
+DATA_DIR          where SQLite and generated files live (default: ./data)
+DATABASE_URL      postgres://... ; without it SQLite in DATA_DIR
+REDIS_URL         redis://... ; without it the in-memory channel layer and no shared cache
+ALLOWED_HOSTS     comma separated host names (default in development: localhost)
+ALLOWED_ORIGINS   comma separated further origins that may call the API with a cookie (own origin always may)
+HOST, PORT        where `manage.py serve` listens (127.0.0.1:8000)
+SERVER            daphne (default) or uvicorn
+TRUST_PROXY       1 behind nginx: the client's scheme is taken from X-Forwarded-Proto
 """
 
 import os
@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.security.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -124,7 +125,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 
 if url := os.environ.get("DATABASE_URL"):
-    database = dict(dj_database_url.parse(url))
+    database: dict[str, Any] = {**dj_database_url.parse(url)}
     if database["ENGINE"] == "django.db.backends.postgresql":
         # Persistent connections do not survive the threads of ASGI; the pool belongs to the process.
         database["CONN_MAX_AGE"] = 0
@@ -175,7 +176,17 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or ROOT / "static-root")
 FRONTEND_DIST = ROOT / "frontend" / "dist"
+# The built app is served at the root of the site; whatever is no file of it is an address of the app.
+WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
 WHITENOISE_USE_FINDERS = DEBUG
+
+
+def is_immutable(path: str, url: str) -> bool:
+    """Whether a file's name changes with its content: all that Vite writes into assets/."""
+    return url.startswith("/assets/")
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = is_immutable
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 X_FRAME_OPTIONS = "DENY"

@@ -91,6 +91,22 @@ def access_league(
     return league
 
 
+def access_organization_member(viewer: Viewer, *, id: int) -> OrganizationMember:
+    """Somebody's membership of an organization. Raises NOT_FOUND."""
+    member = OrganizationMember.objects.filter(pk=id).first()
+    if member is None:
+        raise RuleViolation("NOT_FOUND", "There is no such member.")
+    return member
+
+
+def access_league_member(viewer: Viewer, *, id: int) -> LeagueMember:
+    """Somebody's membership of a league. Raises NOT_FOUND."""
+    member = LeagueMember.objects.filter(pk=id).first()
+    if member is None:
+        raise RuleViolation("NOT_FOUND", "There is no such member.")
+    return member
+
+
 def may_see_private_fields(viewer: Viewer, person: User) -> bool:
     """Whether somebody may see a person's Discord id: themselves, and the staff of an organization they belong to."""
     user = signed_in(viewer)

@@ -5,8 +5,8 @@
         position = ...                              # read the state after entering: no gap
         position = await feed.beyond(position)      # returns once the draft has moved further
 
-Notices may be lost, so every followed position is re-read once a second, one query a topic. That heals a lost notice and
-shows what another process or a management command wrote.
+Notices may be lost, so every followed position is re-read once a second, one query a topic. That heals a lost notice
+and shows what another process or a management command wrote.
 """
 
 import asyncio
@@ -32,6 +32,7 @@ class Feed:
     def __init__(self) -> None:
         self.position = 0
         self.followers = 0
+        self.joined: asyncio.Task[None] | None = None
         self._moved = asyncio.Event()
 
     def advance(self, position: int) -> None:
@@ -56,6 +57,7 @@ class Feeds:
         self._feeds: dict[tuple[str, int], Feed] = {}
         self._channel = ""
         self._tasks: list[asyncio.Task[None]] = []
+        self._membership = asyncio.Lock()
 
     @asynccontextmanager
     async def follow(self, topic: str, id: int) -> AsyncIterator[Feed]:
@@ -66,43 +68,43 @@ class Feeds:
             feed = self._feeds[key] = Feed()
         feed.followers += 1
         try:
-            if feed.followers == 1:
-                await self._listen()
-                await self._join(topic, id)
+            if feed.joined is None:
+                feed.joined = asyncio.create_task(self._join(topic, id))
+            await asyncio.shield(feed.joined)
             yield feed
         finally:
             feed.followers -= 1
             if not feed.followers:
                 del self._feeds[key]
-                await self._leave(topic, id)
-
-    async def _listen(self) -> None:
-        if self._tasks and all(task.get_loop() is asyncio.get_running_loop() for task in self._tasks):
-            return
-        self._channel = await get_channel_layer().new_channel()
-        self._tasks = [asyncio.create_task(self._receive()), asyncio.create_task(self._reread())]
+                await asyncio.shield(asyncio.create_task(self._leave(topic, id)))
 
     async def _join(self, topic: str, id: int) -> None:
-        try:
-            await get_channel_layer().group_add(group_name(topic, id), self._channel)
-        except Exception:
-            logger.exception("No notices for %s %s: the channel layer failed; positions are re-read", topic, id)
+        async with self._membership:
+            try:
+                if not self._tasks:
+                    self._channel = await get_channel_layer().new_channel()
+                    self._tasks = [asyncio.create_task(self._receive()), asyncio.create_task(self._reread())]
+                await get_channel_layer().group_add(group_name(topic, id), self._channel)
+            except Exception:
+                logger.exception("No notices for %s %s: the channel layer failed; positions are re-read", topic, id)
 
     async def _leave(self, topic: str, id: int) -> None:
-        if not self._feeds:
-            tasks, self._tasks = self._tasks, []
-            for task in tasks:
-                task.cancel()
-        try:
-            await get_channel_layer().group_discard(group_name(topic, id), self._channel)
-        except Exception:
-            logger.exception("Could not leave the group of %s %s", topic, id)
+        async with self._membership:
+            if (topic, id) in self._feeds:  # somebody came meanwhile
+                return
+            try:
+                await get_channel_layer().group_discard(group_name(topic, id), self._channel)
+            except Exception:
+                logger.exception("Could not leave the group of %s %s", topic, id)
+            if not self._feeds:
+                tasks, self._tasks = self._tasks, []
+                for task in tasks:
+                    task.cancel()
 
     async def _receive(self) -> None:
-        layer = get_channel_layer()
         while True:
             try:
-                self._notice(await layer.receive(self._channel))
+                self._notice(await get_channel_layer().receive(self._channel))
             except Exception:
                 logger.exception("The channel layer failed; positions are re-read meanwhile")
                 await asyncio.sleep(REREAD_SECONDS)

@@ -1,7 +1,7 @@
 """Notices of committed changes, through the channel layer.
 
-A notice says only that something is now at a position: a draft at a sequence, a tournament at a version. It may be lost;
-whoever follows re-reads positions once a second (see `feed`), and the database stays the truth.
+A notice says only that something is now at a position: a draft at a sequence, a tournament at a version. It may be
+lost; whoever follows re-reads positions once a second (see `feed`), and the database stays the truth.
 """
 
 import logging

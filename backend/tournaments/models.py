@@ -97,6 +97,9 @@ class TournamentPlayer(models.Model):
         OrganizationMember, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    effective_mmr: int | None
+    """Only on rows of `with_mmr`."""
+
     objects = TournamentPlayerQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,40 @@
+"""The door to drafts: whoever may see the tournament may see its drafts."""
+
+from django.db.models import Q, QuerySet
+
+from backend.accounts.access import Viewer, signed_in
+from backend.accounts.models import User
+from backend.drafts.models import Draft
+from backend.engine.core import RuleViolation, Seat
+from backend.tournaments.access import TournamentRole, tournament_role, visible_tournaments
+from backend.tournaments.models import Team
+
+
+def access_draft(viewer: Viewer, *, id: int) -> Draft:
+    """A draft the viewer may see, with its tournament. Raises NOT_FOUND. One query."""
+    draft = visible_drafts(viewer).select_related("tournament").filter(pk=id).first()
+    if draft is None:
+        raise RuleViolation("NOT_FOUND", "There is no such draft.")
+    return draft
+
+
+def visible_drafts(viewer: Viewer) -> QuerySet[Draft]:
+    """All drafts somebody may see."""
+    return Draft.objects.filter(tournament__in=visible_tournaments(viewer))
+
+
+def seat_of(draft: Draft, viewer: Viewer) -> Seat:
+    """What somebody may do in a draft: for which teams, and whether as staff. Two queries; none for a stranger."""
+    user = signed_in(viewer)
+    if user is None:
+        return Seat(user=None)
+    role = tournament_role(user, draft.tournament)
+    if role is None or role < TournamentRole.CAPTAIN:
+        return Seat(user=user.pk)
+    return Seat(user=user.pk, teams=frozenset(teams_led_by(user, draft)), staff=role >= TournamentRole.STAFF)
+
+
+def teams_led_by(user: User, draft: Draft) -> list[int]:
+    """The ids of the teams somebody captains or deputises for."""
+    led = Team.objects.filter(Q(captain__user=user) | Q(deputy__user=user), tournament_id=draft.tournament_id)
+    return list(led.order_by("pk").values_list("pk", flat=True))

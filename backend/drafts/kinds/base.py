@@ -1,0 +1,34 @@
+"""What the one submit service needs to know of a kind of draft."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from backend.drafts.models import Draft
+from backend.engine.core import Event, Rng, Seat
+
+
+class Decide(Protocol):
+    def __call__(self, state: Any, command: Any, *, seat: Seat, now: datetime, rng: Rng, secrets: Any) -> list[Any]: ...
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of draft: its engine, and how its consequences reach ordinary tables.
+
+    `events` names the engine's event types. `status` is the DraftStatus of a state. `expire` is the command that time
+    demands; `restore` makes the one that gives a running clock so many milliseconds of downtime back. `secrets` reads
+    the private rows a command may use; `project` writes what differs between two states onto rosters and the like.
+    """
+
+    initial: Any
+    decide: Decide
+    evolve: Callable[[Any, Any], Any]
+    deadline: Callable[[Any], datetime | None]
+    events: Mapping[str, type[Event]]
+    status: Callable[[Any], str]
+    expire: Any
+    restore: Callable[[int], Any]
+    secrets: Callable[[Draft, Any], Any]
+    project: Callable[[Draft, Any, Any], None]

@@ -1,0 +1,32 @@
+"""What a live process does beside answering: it keeps the clocks, and leaves a sign of life."""
+
+import asyncio
+import gc
+
+from asgiref.sync import sync_to_async
+
+from backend.drafts.deadlines import show_life, watch_deadlines
+from backend.drafts.services import restore_clocks
+
+
+class Background:
+    """The work of one process, on the loop it is started on."""
+
+    def __init__(self) -> None:
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def prepare(self) -> None:
+        """What must be done before traffic is accepted: clocks get back the time in which nobody was alive."""
+        await sync_to_async(restore_clocks)()
+
+    def start(self) -> None:
+        """Begin, on the running loop."""
+        # Long-lived objects of the start need not be looked at by every collection.
+        gc.freeze()
+        self._tasks = [asyncio.ensure_future(show_life()), asyncio.ensure_future(watch_deadlines())]
+
+    def stop(self) -> None:
+        """End."""
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,143 @@
+"""The enums of the API: the house's own, each value described."""
+
+from enum import Enum
+from typing import TypeVar
+
+import strawberry
+
+from backend.drafts.models import DraftStatus
+from backend.engine.team_draft.state import OrderMode as DraftOrder
+from backend.engine.team_draft.state import Style as DraftStyle
+from backend.engine.team_draft.state import TimeoutPolicy
+from backend.leagues.models import LeagueRole, OrganizationRole
+from backend.tournaments.access import TournamentRole
+from backend.tournaments.imports import ImportOutcome
+from backend.tournaments.models import PlayerState, TournamentFormat, TournamentState, Visibility
+
+__all__ = [
+    "DraftOrder",
+    "DraftStatus",
+    "DraftStyle",
+    "ImportOutcome",
+    "LeagueRole",
+    "OrganizationRole",
+    "PlayerState",
+    "TimeoutPolicy",
+    "TournamentFormat",
+    "TournamentRole",
+    "TournamentState",
+    "Visibility",
+]
+
+EnumType = TypeVar("EnumType", bound=type[Enum])
+
+
+def describe(enum: EnumType, name: str, description: str, **values: str) -> EnumType:
+    """Expose an enum of the house as `name`. Raises KeyError for a value left undescribed."""
+    strawberry.enum(enum, name=name, description=description)
+    for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values[value.name]
+    return enum
+
+
+describe(
+    TournamentState,
+    "TournamentState",
+    "Where a tournament is in its life.",
+    UPCOMING="It has not begun.",
+    IN_PROGRESS="It is being drafted or played.",
+    COMPLETED="It is over.",
+    CANCELLED="It will not take place.",
+)
+describe(
+    TournamentFormat,
+    "TournamentFormat",
+    "How the teams meet.",
+    SINGLE_ELIMINATION="One loss and out.",
+    DOUBLE_ELIMINATION="Two losses and out.",
+    ROUND_ROBIN="Everyone meets everyone.",
+    SWISS="Every round pairs teams of like score.",
+)
+describe(
+    Visibility,
+    "Visibility",
+    "Who may see a tournament.",
+    PUBLIC="Everyone, without signing in.",
+    MEMBERS="Members of its organization or league, and its players.",
+)
+describe(
+    PlayerState,
+    "PlayerState",
+    "Where a player is in a tournament.",
+    REGISTERED="Takes part.",
+    CHECKED_IN="Takes part and is present.",
+    WITHDRAWN="Does not take part any more.",
+)
+describe(
+    OrganizationRole,
+    "OrganizationRole",
+    "What a person is in an organization.",
+    OWNER="May do all, and alone grants ADMIN.",
+    ADMIN="Makes leagues and tournaments, grants STAFF.",
+    STAFF="Runs tournaments and drafts.",
+    MEMBER="Belongs to it.",
+)
+describe(
+    LeagueRole,
+    "LeagueRole",
+    "What a person is in a league.",
+    ADMIN="Makes its tournaments, grants STAFF.",
+    STAFF="Runs its tournaments and drafts.",
+    MEMBER="Belongs to it.",
+)
+describe(
+    TournamentRole,
+    "TournamentRole",
+    "What the viewer may do in a tournament; each role may do what those before it may.",
+    VIEWER="Reads and spectates.",
+    PLAYER="Takes part.",
+    CAPTAIN="Acts for a team, as captain or deputy.",
+    STAFF="Runs the tournament and its drafts.",
+    ADMIN="Administers its league or organization.",
+    OWNER="Owns its organization.",
+)
+describe(
+    DraftStatus,
+    "DraftStatus",
+    "Where a draft is in its life.",
+    IN_PROGRESS="A captain is on the clock.",
+    PAUSED="Staff have frozen it.",
+    COMPLETED="Every team is full or the pool is empty.",
+    ABANDONED="Staff have given it up.",
+)
+describe(
+    DraftStyle,
+    "DraftStyle",
+    "Who picks when.",
+    SNAKE="1 to N, then N to 1, and so on.",
+    NORMAL="1 to N every round.",
+    SHUFFLE="Before each pick, the team of the lowest MMR that is not full.",
+)
+describe(
+    DraftOrder,
+    "DraftOrder",
+    "How the draft order of the teams is decided at the start.",
+    MMR="Captain MMR ascending, ties by name.",
+    MANUAL="As the teams' draft order says.",
+    ROLL="By dice, recorded in the start event.",
+)
+describe(
+    TimeoutPolicy,
+    "TimeoutPolicy",
+    "What happens when the pick clock runs out.",
+    AUTO_PICK="The captain's queue first, then the highest MMR, is picked.",
+    WAIT="The turn stays open and shows as overdue.",
+)
+describe(
+    ImportOutcome,
+    "ImportOutcome",
+    "What became of a row.",
+    ADDED="The person was added.",
+    SKIPPED="Nothing was to be done.",
+    ERROR="The row could not be used; the reason says why.",
+)

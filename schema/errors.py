@@ -1,0 +1,145 @@
+"""How failures reach a client.
+
+What a person caused is data: `UserError` in a payload. Top-level errors are for malformed requests, limits, what a
+query may not find, and masked bugs; each carries `extensions.code`.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+import strawberry
+from graphql import ExecutionResult, GraphQLError, GraphQLSyntaxError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.execution import ExecutionResult as StrawberryExecutionResult
+from strawberry.types.execution import StreamExecutionResult
+
+from backend.engine.core import RuleViolation
+from schema.limits import token_error
+
+logger = logging.getLogger(__name__)
+
+CODES = {
+    "ALREADY_CAPTAIN": "They already captain that team.",
+    "ALREADY_IN_DRAFT": "They already take part in the draft.",
+    "ALREADY_PAUSED": "The draft is paused already.",
+    "ALREADY_STARTED": "The tournament's draft was started before.",
+    "CAPTAIN_MISSING": "A team has no captain.",
+    "DEMO_ACCOUNT_REFUSED": "Demo accounts work in development, on the very machine, only.",
+    "DRAFT_COMPLETED": "The draft is over.",
+    "DRAFT_NOT_STARTED": "The draft has not started.",
+    "DRAFT_PAUSED": "The draft is paused.",
+    "DRAFT_RUNNING": "While a draft runs, pool, teams and captains change only through it.",
+    "FORBIDDEN": "The viewer sees it but may not do that.",
+    "INVALID_CREDENTIALS": "Username and password do not fit.",
+    "INVALID_CSV": "The file cannot be read as a table of people.",
+    "INVALID_INPUT": "An argument has a value that makes no sense; `field` names it.",
+    "INVALID_PICK_SECONDS": "The pick clock is too short or too long.",
+    "MEMBER_MISSING": "A member of a team does not take part in the tournament.",
+    "MMR_MISSING": "Somebody has no MMR; the message names them.",
+    "NOTHING_TO_CHANGE": "Nobody was named.",
+    "NOTHING_TO_UNDO": "No pick was made yet.",
+    "NOT_FOUND": "There is no such thing, or the viewer may not see it.",
+    "NOT_PAUSED": "The draft is not paused.",
+    "NOT_YOUR_TURN": "Another team is on the clock.",
+    "NO_PLAYERS": "There is nobody to pick.",
+    "ORDER_MISSING": "A team has no draft position of its own.",
+    "PICKS_MADE": "Only possible before the first pick.",
+    "PICK_CLOCK_MISSING": "Automatic picks need a pick clock.",
+    "PLAYER_IN_TWO_TEAMS": "Somebody is in more than one team.",
+    "PLAYER_IS_CAPTAIN": "They captain a team.",
+    "PLAYER_UNAVAILABLE": "They are in a team already, or not in the pool.",
+    "SIGN_IN_REQUIRED": "Sign in first.",
+    "STAFF_ONLY": "Only staff of the tournament may do that.",
+    "STALE_TURN": "What the request acts on is over; read the draft again.",
+    "STYLE_UNCHANGED": "That is the style already.",
+    "TEAMS_FULL": "Every team is full.",
+    "TEAM_TOO_LARGE": "A team has more members than the tournament allows.",
+    "TIME_IS_UP": "The pick clock has run out.",
+    "TOO_FEW_TEAMS": "A draft needs at least two teams.",
+}
+"""Every code a person can cause; a test holds the list against the code."""
+
+UserErrorCode = Enum("UserErrorCode", {code: code for code in CODES})  # type: ignore[misc]
+strawberry.enum(UserErrorCode, description="Why something was refused. Stable; the message may change.")
+for _value in UserErrorCode.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = CODES[_value.name]
+
+
+def camel(path: str) -> str:
+    """A field path as the API spells it: `player_ids.2` is `playerIds.2`."""
+    return re.sub(r"_([a-z])", lambda match: match[1].upper(), path)
+
+
+@strawberry.type
+class UserError:
+    """Something a person asked for and the rules refused. Nothing was changed."""
+
+    code: UserErrorCode = strawberry.field(description="Why, for programs.")
+    message: str = strawberry.field(description="Why, as a sentence for a person.")
+    field: str | None = strawberry.field(description="The path of the input at fault, if one is.")
+
+    @classmethod
+    def of(cls, violation: RuleViolation) -> "UserError":
+        path = None if violation.field is None else camel(violation.field)
+        return cls(code=UserErrorCode[violation.code], message=violation.message, field=path)
+
+
+def refusal(violation: RuleViolation) -> GraphQLError:
+    """A refusal as a top-level error, where there is no payload to carry it."""
+    return GraphQLError(violation.message, extensions={"code": violation.code})
+
+
+def present(error: GraphQLError) -> GraphQLError:
+    """The error as a client may see it, with a code. Bugs are logged and masked."""
+    if error.extensions and "code" in error.extensions:
+        return error
+    original = error.original_error
+    while isinstance(original, GraphQLError):
+        if original.extensions and "code" in original.extensions:
+            error.extensions = original.extensions
+            return error
+        original = original.original_error
+    if isinstance(original, RuleViolation):
+        return _coded(error, original.message, original.code)
+    if isinstance(original, InvalidOperationTypeError):
+        return _coded(error, "Mutations go over HTTP, not over the socket.", "MUTATION_ON_SOCKET")
+    if isinstance(original, CannotGetOperationTypeError):
+        return _coded(error, original.as_http_error_reason(), "OPERATION_UNKNOWN")
+    if original is not None:
+        logger.error("Unexpected error at %s", error.path, exc_info=original)
+        return _coded(error, "Something went wrong on our side. It has been logged.", "INTERNAL_ERROR")
+    if isinstance(error, GraphQLSyntaxError):
+        if limit := token_error(error):
+            return limit
+        return _coded(error, error.message, "GRAPHQL_PARSE_FAILED")
+    return _coded(error, error.message, "GRAPHQL_VALIDATION_FAILED")
+
+
+def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions={"code": code},
+    )
+
+
+class PresentErrors(SchemaExtension):
+    """Every error that leaves has a code, and none tells of our insides."""
+
+    def on_operation(self) -> Iterator[None]:
+        yield
+        self._present(self.execution_context.result)
+
+    def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
+        self._present(result)
+        yield None
+
+    def _present(self, result: object) -> None:
+        if isinstance(result, ExecutionResult | StrawberryExecutionResult) and result.errors:
+            result.errors = [present(error) for error in result.errors]

@@ -1,0 +1,74 @@
+"""GraphQL over one WebSocket: graphql-transport-ws, for subscriptions and queries."""
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from strawberry.channels import GraphQLWSConsumer
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
+from strawberry.types.graphql import OperationType
+from strawberry.utils.aio import aclosing
+
+from schema.context import Context
+from schema.limits import MAX_OPERATIONS_PER_SOCKET
+from schema.origins import is_allowed, is_our_host
+from schema.root import schema
+
+INIT_TIMEOUT = timedelta(seconds=10)
+ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
+
+
+class Handler(BaseGraphQLTransportWSHandler[Context, None]):
+    """The protocol as the library speaks it; each operation gets a context of its own, and mutations are refused."""
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        try:
+            results = await self.schema.stream(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=self.context.for_operation(),
+                root_value=None,
+                operation_name=operation.operation_name,
+                allowed_operation_types=ON_SOCKET,
+            )
+            async with aclosing(results):
+                await self._send_result_stream(operation, results)
+            await operation.send_operation_message({"id": operation.id, "type": "complete"})
+        except Exception as error:
+            await self.handle_task_exception(error)
+            with suppress(Exception):
+                await operation.send_operation_message({"id": operation.id, "type": "complete"})
+            self.operations.pop(operation.id, None)
+            raise
+
+
+class GraphQLSocket(GraphQLWSConsumer[Context, None]):
+    """One socket. Refused before it is accepted when it comes from another site."""
+
+    graphql_transport_ws_handler_class = Handler
+
+    def __init__(self) -> None:
+        super().__init__(
+            schema=schema,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            connection_init_wait_timeout=INIT_TIMEOUT,
+            max_subscriptions_per_connection=MAX_OPERATIONS_PER_SOCKET,
+            allowed_origins=("*",),  # decided in `connect`
+        )
+
+    async def connect(self) -> None:
+        headers = self.get_websocket_headers(self)
+        has_cookie = settings.SESSION_COOKIE_NAME in self.scope["cookies"]
+        if is_our_host(headers.get("host", "")) and is_allowed(headers, has_cookie=has_cookie):
+            await super().connect()
+        else:
+            await self.close()
+
+    async def disconnect(self, code: int) -> None:
+        if self.run_task is not None:
+            await super().disconnect(code)
+
+    async def get_context(self, request: Any, response: Any) -> Context:
+        return Context(user=self.scope["user"])

@@ -1,0 +1,31 @@
+"""Reading a draft once for all who were told of the same change."""
+
+import asyncio
+
+from asgiref.sync import sync_to_async
+
+from schema.drafts.view import DraftView, load_views
+
+_loading: dict[tuple[int, int], asyncio.Task[DraftView]] = {}
+
+
+async def latest_view(draft_id: int, position: int = 0) -> DraftView:
+    """The draft at `position` or later. Sockets told of the same position at the same time share one read.
+
+    A first look (`position` 0) always reads. Raises LookupError for a draft that is gone.
+    """
+    if not position:
+        return await _load(draft_id)
+    key = (draft_id, position)
+    task = _loading.get(key)
+    if task is None:
+        task = _loading[key] = asyncio.create_task(_load(draft_id))
+        task.add_done_callback(lambda _: _loading.pop(key, None))
+    return await asyncio.shield(task)
+
+
+async def _load(draft_id: int) -> DraftView:
+    views = await sync_to_async(load_views)([draft_id])
+    if draft_id not in views:
+        raise LookupError(f"Draft {draft_id} is gone.")
+    return views[draft_id]

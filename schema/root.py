@@ -1,0 +1,48 @@
+"""The schema: everything the API offers, in one place."""
+
+import strawberry
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+
+from schema.accounts import AccountMutation, AccountQuery
+from schema.descriptions import describe
+from schema.drafts import events
+from schema.drafts.mutations import DraftMutation
+from schema.drafts.queries import DraftQuery
+from schema.drafts.types import EVENT_TYPES, TeamDraft
+from schema.errors import PresentErrors
+from schema.imports import RosterMutation
+from schema.leagues import LeagueQuery
+from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit
+from schema.live.subscriptions import Subscription
+from schema.nodes import NodeQuery
+from schema.tournaments import TournamentQuery
+
+__all__ = ["events", "schema"]
+
+
+@strawberry.type
+class Query(AccountQuery, LeagueQuery, TournamentQuery, DraftQuery, NodeQuery):
+    """What can be read."""
+
+
+@strawberry.type
+class Mutation(AccountMutation, RosterMutation, DraftMutation):
+    """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
+
+
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    types=[TeamDraft, *EVENT_TYPES.values()],
+    extensions=[
+        PresentErrors,
+        lambda: MaxTokensLimiter(MAX_TOKENS),
+        lambda: AddValidationRules([DepthLimit, AliasLimit]),
+        lambda: ParserCache(maxsize=256),
+        lambda: ValidationCache(maxsize=256),
+    ],
+    config=StrawberryConfig(relay_max_results=100),
+)
+describe(schema)

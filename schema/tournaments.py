@@ -1,0 +1,80 @@
+"""Tournaments."""
+
+import strawberry
+import strawberry_django
+from django.db.models import QuerySet
+from strawberry import auto, relay
+from strawberry_django.relay import DjangoListConnection
+
+from backend.tournaments import models
+from backend.tournaments.access import access_tournament, tournament_role, visible_tournaments
+from schema import enums
+from schema.context import Info
+from schema.drafts.interfaces import Draft
+from schema.drafts.types import TeamDraft
+from schema.leagues import League, newest
+from schema.players import Match, Team, TournamentPlayer
+
+
+@strawberry_django.type(models.Tournament)
+class Tournament(relay.Node):
+    """One event of a league."""
+
+    slug: auto = strawberry_django.field(description="Unique; its part of an address.")
+    name: auto = strawberry_django.field(description="As shown.")
+    state: enums.TournamentState = strawberry_django.field(description="Where it is in its life.")
+    starts_at: auto = strawberry_django.field(description="When it begins, in UTC; null until set.")
+    timezone: auto = strawberry_django.field(description="The IANA zone its people live by.")
+    format: enums.TournamentFormat = strawberry_django.field(description="How the teams meet.")
+    team_size: auto = strawberry_django.field(description="Members of a full team, captain included.")
+    visibility: enums.Visibility = strawberry_django.field(description="Who may see it.")
+    version: auto = strawberry_django.field(description="Rises with every change of it or anything in it.")
+
+    @strawberry_django.field
+    async def league(self, info: Info, root: strawberry.Parent[models.Tournament]) -> League | None:
+        """The series it belongs to."""
+        return await info.context.loaders.leagues.load(root.league_id)  # type: ignore[return-value]
+
+    @strawberry_django.field
+    def viewer_role(self, info: Info, root: strawberry.Parent[models.Tournament]) -> enums.TournamentRole:
+        """What the viewer may do in it."""
+        return tournament_role(info.context.user, root) or enums.TournamentRole.VIEWER
+
+    @strawberry_django.field
+    async def players(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[TournamentPlayer] | None:
+        """Everyone in it, highest MMR first, those who withdrew included."""
+        return await info.context.loaders.players_of_tournament.load(root.pk)  # type: ignore[return-value]
+
+    @strawberry_django.field
+    async def teams(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Team] | None:
+        """Its teams, in draft order."""
+        return await info.context.loaders.teams_of_tournament.load(root.pk)  # type: ignore[return-value]
+
+    @strawberry_django.field
+    async def matches(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Match] | None:
+        """Its matches."""
+        return await info.context.loaders.matches_of_tournament.load(root.pk)  # type: ignore[return-value]
+
+    @strawberry_django.field
+    async def bracket_exists(self, info: Info, root: strawberry.Parent[models.Tournament]) -> bool:
+        """Whether there are matches yet."""
+        return bool(await info.context.loaders.matches_of_tournament.load(root.pk))
+
+    @strawberry.field
+    async def draft(self, info: Info, root: strawberry.Parent[models.Tournament]) -> Draft | None:
+        """The draft that forms its teams; null until one is started."""
+        draft = await info.context.loaders.draft_of_tournament.load(root.pk)
+        return None if draft is None else TeamDraft(pk=draft)
+
+
+@strawberry.type
+class TournamentQuery:
+    @strawberry_django.field
+    def tournament(self, info: Info, slug: str) -> Tournament | None:
+        """A tournament, by its slug."""
+        return access_tournament(info.context.user, slug=slug)  # type: ignore[return-value]
+
+    @strawberry_django.connection(DjangoListConnection[Tournament])  # type: ignore[untyped-decorator]
+    def tournaments(self, info: Info, state: models.TournamentState | None = None) -> QuerySet[models.Tournament]:
+        """All tournaments the viewer may see, newest first."""
+        return newest(visible_tournaments(info.context.user), state)
