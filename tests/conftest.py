@@ -1,4 +1,4 @@
-"""What every test stands on: a real database (SQLite, or the one of `DATABASE_URL`) and passwords that are cheap to hash."""
+"""What every test stands on: a real database (SQLite, or that of `DATABASE_URL`) and passwords cheap to hash."""
 
 import pytest
 

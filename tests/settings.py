@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("DEBUG", "1")
 
-from backend.settings import *  # noqa: E402, F403
+from backend.settings import *  # noqa: F403

@@ -282,12 +282,13 @@ def _positions(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-def _comfort(text: str) -> Comfort:
-    parts = [part.strip() for part in text.split("/")]
+def _comfort(text: str) -> Comfort | None:
+    """A part left empty is unknown, as 0 is; `////`, which real files contain, says nothing at all."""
+    parts = [part.strip() or "0" for part in text.split("/")]
     if len(parts) != len(POSITIONS) or any(part not in ("0", "1", "2", "3", "4", "5") for part in parts):
         raise _BadCell(f"“{text[:40]}” is not the comfort (0 to 5) on five positions, as 5/1/5/5/5 is")
     first, second, third, fourth, fifth = (int(part) for part in parts)
-    return (first, second, third, fourth, fifth)
+    return (first, second, third, fourth, fifth) if any((first, second, third, fourth, fifth)) else None
 
 
 def _is_captain(text: str) -> bool:
