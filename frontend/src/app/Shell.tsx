@@ -5,6 +5,7 @@ import { SignOutItem } from '@/features/session/SignOutItem';
 import { useViewer } from '@/features/session/viewer';
 import { type Theme, useTheme } from '@/shared/lib/theme';
 import { Button } from '@/shared/ui/Button';
+import { ConnectionStatus } from '@/shared/ui/ConnectionStatus';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
 
 const themes: { theme: Theme; label: string; icon: typeof Sun }[] = [
@@ -79,7 +80,10 @@ export function Shell() {
             <img src="/assets/mark.svg" alt="" width={22} height={22} className="rounded-md" />
             Firstpick
           </Link>
-          <Account />
+          <span className="flex items-center gap-3">
+            <ConnectionStatus />
+            <Account />
+          </span>
         </div>
       </header>
       <main ref={main} id="main" tabIndex={-1} className="flex flex-1 flex-col focus:outline-none">

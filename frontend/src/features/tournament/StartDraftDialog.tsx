@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graphql';
 import type { DraftOrder, DraftStyle, TimeoutPolicy } from '@/graphql/graphql';
@@ -20,7 +19,6 @@ const StartTeamDraft = graphql(`
           id
         }
       }
-      warnings
       errors {
         code
         message
@@ -82,7 +80,6 @@ export function StartDraftDialog({ tournamentId, open, onClose, onStarted }: Sta
     const message = data?.startTeamDraft.errors[0]?.message ?? (error && problem(error)) ?? null;
     setRefusal(message);
     if (message) return;
-    for (const warning of data?.startTeamDraft.warnings ?? []) toast.warning(warning);
     onStarted();
   };
 

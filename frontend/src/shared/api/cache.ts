@@ -2,22 +2,20 @@ import { type Cache, cacheExchange, type Entity } from '@urql/exchange-graphcach
 import possible from '@/graphql/possibleTypes';
 
 /** Types without an id belong to the entity that holds them. */
-const embedded = [
+export const embedded = [
   'DiceRoll',
   'DraftSeat',
   'DraftTick',
   'ImportRow',
-  'PredictedTeam',
-  'StartingMmr',
+  'NamedPlayer',
+  'PageInfo',
   'StartingTeam',
   'StyleComparison',
-  'TeamResult',
-  'TiedTeam',
   'TieRoll',
   'TournamentConnection',
   'TournamentEdge',
-  'PageInfo',
   'UserError',
+  'WeighedTeam',
 ];
 
 interface Keyed {

@@ -1,0 +1,81 @@
+import { Hand } from 'lucide-react';
+import { type FragmentType, readFragment } from '@/graphql';
+import { cn } from '@/shared/lib/cn';
+import { PersonName } from '@/shared/people/PersonName';
+import { Countdown } from './Countdown';
+import { LiveDraft } from './liveFields';
+import { styleName } from './sentence';
+
+export interface Place {
+  pickNumber: number;
+  round: number;
+  wasTie: boolean;
+  teamName: string | undefined;
+  captainId: string | undefined;
+}
+
+interface ClockBarProps {
+  draft: FragmentType<typeof LiveDraft>;
+  place: Place | null;
+  mine: boolean;
+  /** How many picks until mine; null when it cannot be known or there is none. */
+  until: number | null;
+}
+
+function myState(mine: boolean, until: number | null): string | null {
+  if (mine) return 'Your turn';
+  if (until === null) return null;
+  return until === 1 ? 'You pick next' : `You pick in ${until}`;
+}
+
+/** Who is on the clock, for how long, and what that means for me. */
+export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
+  const draft = readFragment(LiveDraft, masked);
+  const state = myState(mine, until);
+  const paused = draft.status === 'PAUSED';
+
+  if (!place) {
+    return (
+      <section aria-label="On the clock" className="px-4 py-3 lg:px-6">
+        <p className="text-lg font-semibold">
+          {draft.status === 'COMPLETED' ? 'The draft is complete' : draft.status === 'ABANDONED' ? 'The draft was abandoned' : 'Nobody is on the clock'}
+        </p>
+      </section>
+    );
+  }
+
+  return (
+    <section
+      aria-label="On the clock"
+      className={cn('relative flex items-center gap-4 px-4 py-2.5 lg:px-6', mine && 'bg-accent text-on-accent')}
+    >
+      {mine && (
+        <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full border-2 border-current">
+          <Hand className="size-5" />
+        </span>
+      )}
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="truncate text-lg leading-6 font-semibold tracking-tight sm:text-xl">{place.teamName}</span>
+          {state && (
+            <span className={cn('text-[0.8125rem] font-semibold whitespace-nowrap', !mine && 'text-accent-text')}>{state}</span>
+          )}
+        </p>
+        <p className={cn('truncate text-[0.8125rem]', mine ? 'text-on-accent' : 'text-muted')}>
+          <PersonName player={place.captainId} fallback="Captain" /> picks · pick {place.pickNumber}, round {place.round}
+          {draft.style === 'SHUFFLE' && (place.wasTie ? ' · won the roll' : ' · lowest team MMR')}
+          <span className="max-sm:hidden"> · {styleName[draft.style]} style</span>
+        </p>
+      </div>
+      <Countdown
+        deadlineAt={draft.deadlineAt}
+        remainingMs={draft.remainingMs}
+        paused={paused}
+        pickSeconds={draft.pickSeconds}
+        overdue={draft.overdue}
+        inverse={mine}
+      />
+      {paused && typeof draft.remainingMs !== 'number' && <p className="font-semibold">Paused</p>}
+    </section>
+  );
+}

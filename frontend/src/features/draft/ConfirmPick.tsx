@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '@/shared/ui/Button';
+import { room } from './roomStore';
+import { useTurn } from './turn';
+import { usePick } from './usePick';
+
+/** The second step of a pick, under the chosen row. */
+export function ConfirmPick({ playerId, name }: { playerId: string; name: string }) {
+  const { turn, teamName, running, mine, staff } = useTurn();
+  const pick = usePick();
+  const button = useRef<HTMLButtonElement>(null);
+  const allowed = running && turn !== null && (mine || staff);
+
+  useEffect(() => {
+    if (allowed) button.current?.focus({ preventScroll: true });
+  }, [allowed]);
+
+  if (!allowed) {
+    return (
+      <p className="pb-2.5 text-[0.8125rem] text-muted">
+        {turn === null ? 'Nobody is on the clock.' : running ? `${teamName} is on the clock.` : 'The draft is paused.'}
+      </p>
+    );
+  }
+
+  return (
+    <div className="flex items-center gap-2 pb-2">
+      <Button ref={button} variant="primary" className="min-w-0 flex-1" onClick={() => pick(playerId, turn)}>
+        <span className="truncate">
+          Pick {name}
+          {mine ? '' : ` for ${teamName}`}
+        </span>
+      </Button>
+      <Button variant="ghost" onClick={() => room.select(null)}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useQuery } from 'urql';
+import { type FragmentType, readFragment } from '@/graphql';
+import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
+import { Announcer } from './Announcer';
+import { Board } from './Board';
+import { ClockBar, type Place } from './ClockBar';
+import { EventButton, HistoryDialog } from './History';
+import { LiveDraft, LivePlayer, LiveRound, LiveTeam } from './liveFields';
+import { MyDraftSeat } from './operations';
+import { Pool } from './Pool';
+import type { RoomProps } from './Room';
+import { room } from './roomStore';
+import { StaffControls } from './StaffControls';
+import { type Turn, TurnContext } from './turn';
+import { UpNext } from './UpNext';
+import { useFeed } from './useFeed';
+import { useSettlePick } from './useSettlePick';
+
+interface RoomLiveProps extends RoomProps {
+  name: string;
+  teamSize: number;
+  draft: FragmentType<typeof LiveDraft>;
+  teams: readonly FragmentType<typeof LiveTeam>[];
+  rounds: readonly FragmentType<typeof LiveRound>[];
+  players: readonly FragmentType<typeof LivePlayer>[];
+  reread: () => Promise<boolean>;
+}
+
+/** Follows the draft and lays out the room. Its parts repaint only with what they show. */
+export function RoomLive(props: RoomLiveProps) {
+  const { draft: masked, teams, rounds: maskedRounds, players, reread, onHistory } = props;
+  const draft = readFragment(LiveDraft, masked);
+  const rounds = readFragment(LiveRound, maskedRounds);
+  const openHistory = useCallback(() => onHistory(true), [onHistory]);
+
+  const [{ data }, readSeat] = useQuery({ query: MyDraftSeat, variables: { draftId: draft.id } });
+  const rereadAll = useCallback(() => {
+    void reread();
+    readSeat({ requestPolicy: 'network-only' });
+  }, [reread, readSeat]);
+
+  useFeed({ draftId: draft.id, sequence: draft.sequence, reread: rereadAll, onOpenHistory: openHistory });
+  useEffect(() => room.reset, []);
+
+  const seat = data?.myDraftSeat;
+  const mine = useMemo(() => new Set(seat?.teams.map(({ id }) => id)), [seat]);
+  const staff = seat?.staff ?? false;
+
+  const place = rounds.find(({ id }) => id === draft.onTheClock?.id);
+  const teamId = place?.team?.id ?? null;
+  const teamName = readFragment(LiveTeam, teams).find(({ id }) => id === teamId)?.name ?? null;
+  const turn = place?.turn ?? null;
+  const running = draft.status === 'IN_PROGRESS';
+  const myTurn = teamId !== null && mine.has(teamId);
+
+  const inPool = useCallback(
+    (playerId: string) => readFragment(LivePlayer, players).some(({ id, team }) => id === playerId && !team),
+    [players],
+  );
+  useSettlePick({ inPool, turn, reread });
+
+  const context = useMemo<Turn>(
+    () => ({ draftId: draft.id, turn, teamId, teamName, running, mine: myTurn, staff, reread }),
+    [draft.id, turn, teamId, teamName, running, myTurn, staff, reread],
+  );
+
+  const here = place ? rounds.indexOf(place) : -1;
+  const ahead = rounds.slice(here + 1).findIndex(({ team }) => team && mine.has(team.id));
+  const shown: Place | null = place
+    ? {
+        pickNumber: place.pickNumber,
+        round: place.round,
+        wasTie: place.wasTie,
+        teamName: teamName ?? undefined,
+        captainId: place.captain?.id,
+      }
+    : null;
+
+  return (
+    <TurnContext value={context}>
+      <div className="sticky top-0 z-20 border-b border-line bg-surface">
+        <ConnectionNotice />
+        <ClockBar draft={masked} place={shown} mine={myTurn} until={here >= 0 && ahead >= 0 ? ahead + 1 : null} />
+      </div>
+      <UpNext rounds={maskedRounds} teams={teams} onTheClock={draft.onTheClock?.id} mine={mine} />
+      <div className="flex flex-wrap items-center gap-2 px-4 pt-2 pb-3 lg:px-6">
+        <div className="mr-auto min-w-0">
+          <h1 className="sr-only">Draft of {props.name}</h1>
+          {props.back(props.name)}
+        </div>
+        {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} />}
+      </div>
+      <div className="px-4 lg:hidden">{props.views}</div>
+      <div className="grid flex-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+        <div className={props.view === 'pool' ? undefined : 'max-lg:hidden'}>
+          <Pool players={players} seated={mine.size > 0 || staff} search={props.search} onSearch={props.onSearch} />
+        </div>
+        <div className={props.view === 'teams' ? undefined : 'max-lg:hidden'}>
+          <Board teams={teams} size={props.teamSize} onTheClock={teamId ?? undefined} mine={mine} />
+        </div>
+      </div>
+      <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />
+      <EventButton count={draft.sequence} onOpen={openHistory} />
+      <HistoryDialog draftId={draft.id} open={props.historyOpen} onClose={() => onHistory(false)} />
+    </TurnContext>
+  );
+}

@@ -1,0 +1,83 @@
+import { ListRestart, Pause, Play, Settings2, Shuffle, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { type FragmentType, readFragment } from '@/graphql';
+import { Button } from '@/shared/ui/Button';
+import { Menu, MenuItem, MenuLabel } from '@/shared/ui/Menu';
+import { LiveDraft, LiveRound, LiveTeam } from './liveFields';
+import { PauseDialog, RestartDialog, ResumeDialog, StyleDialog, UndoDialog } from './staffDialogs';
+
+interface StaffControlsProps {
+  draft: FragmentType<typeof LiveDraft>;
+  rounds: readonly FragmentType<typeof LiveRound>[];
+  teams: readonly FragmentType<typeof LiveTeam>[];
+}
+
+type Open = 'pause' | 'resume' | 'undo' | 'style' | 'restart' | null;
+
+/** What staff may do. Whether it is allowed at this moment is the server's to say; each step is confirmed first. */
+export function StaffControls({ draft: masked, rounds: maskedRounds, teams: maskedTeams }: StaffControlsProps) {
+  const [open, setOpen] = useState<Open>(null);
+  const draft = readFragment(LiveDraft, masked);
+  const picks = readFragment(LiveRound, maskedRounds).filter(({ player }) => player);
+  const last = picks.at(-1);
+  const team = readFragment(LiveTeam, maskedTeams).find(({ id }) => id === last?.team?.id);
+  const close = () => setOpen(null);
+  const paused = draft.status === 'PAUSED';
+
+  return (
+    <>
+      {draft.status === 'IN_PROGRESS' && (
+        <Button onClick={() => setOpen('pause')}>
+          <Pause aria-hidden className="size-4" /> Pause
+        </Button>
+      )}
+      {paused && (
+        <Button variant="primary" onClick={() => setOpen('resume')}>
+          <Play aria-hidden className="size-4" /> Resume
+        </Button>
+      )}
+      <Menu
+        trigger={
+          <Button>
+            <Settings2 aria-hidden className="size-4" /> Manage
+          </Button>
+        }
+      >
+        <MenuLabel>Staff of this draft</MenuLabel>
+        <MenuItem disabled={!last} onSelect={() => setOpen('undo')}>
+          <Undo2 aria-hidden className="size-4" /> Take back the last pick…
+        </MenuItem>
+        {!last && (
+          <MenuItem onSelect={() => setOpen('style')}>
+            <Shuffle aria-hidden className="size-4" /> Change the style…
+          </MenuItem>
+        )}
+        <MenuItem danger onSelect={() => setOpen('restart')}>
+          <ListRestart aria-hidden className="size-4" /> Restart the draft…
+        </MenuItem>
+      </Menu>
+      {open === 'pause' && <PauseDialog draftId={draft.id} onClose={close} />}
+      {open === 'resume' && <ResumeDialog draftId={draft.id} remainingMs={draft.remainingMs} onClose={close} />}
+      {open === 'undo' && last && (
+        <UndoDialog
+          draftId={draft.id}
+          pickNumber={last.pickNumber}
+          playerId={last.player?.id}
+          teamName={team?.name ?? 'the team'}
+          completed={draft.status === 'COMPLETED'}
+          onClose={close}
+        />
+      )}
+      {open === 'style' && <StyleDialog draftId={draft.id} style={draft.style} onClose={close} />}
+      {open === 'restart' && (
+        <RestartDialog
+          draftId={draft.id}
+          sequence={draft.sequence}
+          style={draft.style}
+          picks={picks.length}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

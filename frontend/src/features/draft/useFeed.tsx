@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { useSubscription } from 'urql';
+import { readFragment } from '@/graphql';
+import { useConnection } from '@/shared/api/connection/store';
+import { usePolling } from '@/shared/api/usePolling';
+import { LiveDraft } from './liveFields';
+import { DraftFeed } from './operations';
+import { EventSentence, sentence, toasted } from './sentence';
+
+/** Events after which the room is read anew: they change more than an event carries. */
+const REREAD = new Set(['DraftRestarted', 'PoolChanged', 'CaptainReplaced', 'StyleChanged']);
+/** A gap longer than this is closed by reading the draft, not by waiting for every event of it. */
+const LONG_GAP = 100;
+const POLL_EVERY = 3_000;
+/** Older news than this many events is in the history, not in a toast. */
+const NEWS = 3;
+
+interface Feed {
+  draftId: string;
+  sequence: number;
+  reread: () => void;
+  onOpenHistory: () => void;
+}
+
+/** Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, and reading anew. */
+export function useFeed({ draftId, sequence, reread, onOpenHistory }: Feed) {
+  // Where the feed begins. Later positions are the connection's business.
+  const [after] = useState(sequence);
+  const shortcut = useRef(false);
+
+  const [feed, restart] = useSubscription(
+    { query: DraftFeed, variables: { draftId, after } },
+    (_former: unknown, { draftEvents: event }) => {
+      const kind = readFragment(EventSentence, event).__typename;
+      const head = 'sequence' in event.draft ? event.draft : null;
+      const behind = head ? readFragment(LiveDraft, event.draft).sequence - event.sequence : 0;
+      if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
+      shortcut.current = behind > LONG_GAP;
+      if (behind < NEWS && toasted.has(kind)) {
+        toast(
+          <button type="button" className="w-full text-left" onClick={onOpenHistory}>
+            {sentence(event)}
+          </button>,
+          { id: event.id },
+        );
+      }
+      return event.sequence;
+    },
+  );
+
+  const state = useConnection((connection) => connection.state);
+  usePolling(reread, state === 'polling' || state === 'failed' || feed.error ? POLL_EVERY : null);
+
+  // A socket that comes back after polling resumes by itself; one the server refused is asked for again.
+  useEffect(() => {
+    if (!feed.error) return undefined;
+    const timer = setTimeout(() => restart(), 30_000);
+    return () => clearTimeout(timer);
+  }, [feed.error, restart]);
+}
