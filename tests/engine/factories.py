@@ -47,10 +47,12 @@ class Dice:
 
     def __init__(self, *values: int) -> None:
         self.values = list(values)
+        self.sides: list[int] = []
 
     def randint(self, a: int, b: int, /) -> int:
         assert self.values, "one throw more than was expected"
         value = self.values.pop(0)
+        self.sides.append(b)
         assert a <= value <= b, f"a die from {a} to {b} cannot show {value}"
         return value
 

@@ -116,8 +116,9 @@ def test_the_last_moment_still_counts():
 def test_with_wait_the_turn_stays_open_and_shows_as_overdue():
     draft = timed_draft(on_timeout=TimeoutPolicy.WAIT)
     assert not is_overdue(draft.state, draft.now)
-    draft.wait(31)
+    draft.wait(30)
     assert is_overdue(draft.state, draft.now)
+    draft.wait(1)
     assert draft.state.deadline == in_seconds(30)
     assert deadline(draft.state) is None
     assert draft.expire() == []
@@ -212,6 +213,8 @@ def test_downtime_is_given_back_to_the_running_clock():
     draft.wait(29)
     assert kinds(draft.submit(RestoreClock(4500), seat=CLOCK)) == ["ClockRestored"]
     assert draft.left == 5.5
+    draft.submit(RestoreClock(1), seat=CLOCK)
+    assert draft.left == 5.501
 
 
 def test_downtime_does_not_reach_a_clock_that_stands():

@@ -131,7 +131,7 @@ class Play(RuleBasedStateMachine):
     def pick_anyhow(self, player: int, off: int, captain: int | None) -> None:
         self.send(PickPlayer(player, self.draft.turn + off), seat_of(100 + captain) if captain else STRANGER)
 
-    @rule(times=st.integers(1, 4))
+    @rule(times=st.integers(1, 2))
     def undo(self, times: int) -> None:
         for _ in range(times):
             last = self.state.last_pick
@@ -163,6 +163,11 @@ class Play(RuleBasedStateMachine):
     def remove(self, players: list[int]) -> None:
         self.send(ChangePool(remove=tuple(players)))
 
+    @precondition(lambda self: self.state.pool)
+    @rule(but=st.sampled_from([0, 1, 1, 2, 3]))
+    def empty_the_pool(self, but: int) -> None:
+        self.send(ChangePool(remove=tuple(self.state.pool)[but:]))
+
     @rule(team=st.sampled_from(CAPTAINS), player=ANYBODY)
     def replace_captain(self, team: int, player: int) -> None:
         self.send(ReplaceCaptain(100 + team, player))
@@ -176,6 +181,11 @@ class Play(RuleBasedStateMachine):
     @rule(microseconds=st.integers(1, 45_000_000) | st.just(30_000_000))
     def wait(self, microseconds: int) -> None:
         self.draft.now += timedelta(microseconds=microseconds)
+
+    @precondition(lambda self: self.state.deadline)
+    @rule()
+    def dawdle(self) -> None:
+        self.draft.now = max(self.draft.now, self.state.deadline)
 
     @rule(queue=st.lists(ANYBODY, max_size=3), until_due=st.booleans())
     def expire(self, queue: list[int], until_due: bool) -> None:
@@ -320,7 +330,7 @@ def check_tie(tie: TieRolled, lowest: set[int]) -> None:
 
 
 Play.TestCase.settings = settings(
-    max_examples=150, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=120, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestPlay = Play.TestCase
 

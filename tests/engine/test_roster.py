@@ -4,7 +4,7 @@ import pytest
 
 from backend.engine.team_draft.commands import ChangePool, ReplaceCaptain
 from backend.engine.team_draft.events import CaptainReplaced, PoolChanged
-from backend.engine.team_draft.state import Status
+from backend.engine.team_draft.state import Status, Style
 from tests.engine.factories import SOMEBODY_ELSE, Draft, kinds, newcomers, only, refused, started, team_draft
 
 
@@ -50,6 +50,15 @@ def test_the_draft_ends_when_the_last_of_the_pool_leaves(draft):
     assert kinds(draft.remove("Quy", "Ray", "Sol")) == ["PoolChanged", "DraftCompleted"]
     assert draft.is_completed
     assert draft.state.deadline is None
+
+
+def test_nobody_has_a_turn_left_when_the_last_of_the_pool_leaves():
+    for style in Style:
+        draft = started(team_draft(style, captains={"Ash": 1000, "Bee": 2000}, pool=["Pia"], pick_seconds=30))
+        draft.pause()
+        draft.remove("Pia")
+        assert all(place.turn is None for place in draft.state.places)
+        assert (draft.state.deadline, draft.state.remaining) == (None, None)
 
 
 def test_the_pool_can_change_in_a_pause(draft):

@@ -61,8 +61,10 @@ def test_a_manual_order_is_taken_as_given():
 
 def test_by_roll_the_highest_throw_is_first_and_the_rolls_are_recorded():
     draft = team_draft(captains={"Ash": 1, "Bee": 2, "Cyd": 3}, order=OrderMode.ROLL)
-    events = draft.start(rng=dice(17, 100, 42))
+    throws = dice(17, 100, 42)
+    events = draft.start(rng=throws)
     assert order_of(draft) == ["Bee", "Cyd", "Ash"]
+    assert throws.sides == [100, 100, 100]
     assert rolled(only(DraftStarted, events).rolls) == [{"Ash": 17, "Bee": 100, "Cyd": 42}]
 
 
@@ -144,6 +146,11 @@ def test_a_long_list_of_names_is_cut():
     assert start_refused(draft) == ("MMR_MISSING", "No MMR for C, D, E, F, G and 2 more.")
 
 
+def test_five_names_are_all_said():
+    draft = team_draft(captains={"Ash": 1, "Bee": 2}, pool=dict.fromkeys(["C", "D", "E", "F", "G"]))
+    assert start_refused(draft) == ("MMR_MISSING", "No MMR for C, D, E, F and G.")
+
+
 def test_a_draft_needs_a_team_that_is_not_full():
     assert start_refused(team_draft(captains={"Ash": 1, "Bee": 2}, team_size=1))[0] == "TEAMS_FULL"
 
@@ -156,7 +163,7 @@ def test_no_team_may_start_larger_than_the_team_size():
 @pytest.mark.parametrize("seconds", [-1, 0, 4, 86_401])
 def test_a_pick_clock_is_between_five_seconds_and_a_day(seconds):
     draft = team_draft(captains={"Ash": 1, "Bee": 2}, pick_seconds=seconds)
-    assert start_refused(draft)[0] == "INVALID_PICK_SECONDS"
+    assert start_refused(draft) == ("INVALID_PICK_SECONDS", "A pick takes between 5 seconds and 24 hours.")
 
 
 @pytest.mark.parametrize("seconds", [5, 86_400])

@@ -68,7 +68,9 @@ def test_a_shuffle_round_is_as_many_picks_as_there_are_teams():
 
 def test_on_a_tie_the_highest_roll_wins():
     draft = shuffle_draft(team_mmrs={"Ash": 5000, "Bee": 5000, "Cyd": 6000})
-    events = draft.start(rng=dice(2, 6))
+    throws = dice(2, 6)
+    events = draft.start(rng=throws)
+    assert throws.sides == [6, 6]
     assert kinds(events) == ["DraftStarted", "TieRolled", "CaptainAssigned"]
     assert rolled(only(TieRolled, events).rounds) == [{"Ash": 2, "Bee": 6}]
     assert draft.on_the_clock == "Bee"

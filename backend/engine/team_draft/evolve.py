@@ -61,7 +61,7 @@ def _captain_assigned(state: TeamDraft, event: CaptainAssigned) -> TeamDraft:
 def _player_picked(state: TeamDraft, event: PlayerPicked) -> TeamDraft:
     picked = _with_place(state, event.pick_number, player=event.player, automatic=event.automatic)
     members = (*state.teams[event.team].members, event.player)
-    return replace(_with_team(picked, event.team, members=members), pool=state.pool - {event.player}, deadline=None)
+    return replace(_with_team(picked, event.team, members=members), pool=state.pool - {event.player})
 
 
 def _pick_undone(state: TeamDraft, event: PickUndone) -> TeamDraft:
@@ -128,8 +128,6 @@ def _restarted(state: TeamDraft, event: DraftRestarted) -> TeamDraft:
         status=Status.IN_PROGRESS,
         teams={team.id: replace(team, members=(team.captain,)) for team in state.teams.values()},
         pool=(state.pool | members) - captains,
-        deadline=None,
-        remaining=None,
     )
     return _laid_out(emptied, event.style)
 
@@ -163,7 +161,7 @@ def _without_turn(place: Place, style: Style) -> Place:
         return place
     if style is Style.SHUFFLE:
         return Place(place.pick_number, place.round)
-    return replace(place, turn=None, tie=None)
+    return replace(place, turn=None)
 
 
 def _with_full_clock(state: TeamDraft, at: datetime) -> TeamDraft:
@@ -171,7 +169,7 @@ def _with_full_clock(state: TeamDraft, at: datetime) -> TeamDraft:
         return state
     full = timedelta(seconds=state.pick_seconds)
     if state.status is Status.PAUSED:
-        return replace(state, deadline=None, remaining=full)
+        return replace(state, remaining=full)
     return replace(state, deadline=at + full, remaining=None)
 
 

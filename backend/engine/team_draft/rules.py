@@ -83,7 +83,7 @@ def pick_player(state: TeamDraft, command: PickPlayer, moment: Moment) -> list[E
     if command.player not in state.pool:
         name = state.players[command.player].name
         raise RuleViolation("PLAYER_UNAVAILABLE", f"{name} is already in a team.", "player")
-    on_behalf = moment.seat.staff and place.team not in moment.seat.teams
+    on_behalf = place.team not in moment.seat.teams
     return _pick(state, place, place.team, command.player, moment, on_behalf=on_behalf)
 
 

@@ -29,7 +29,7 @@ def shuffle(vacancies: Vacancies) -> tuple[Place, ...]:
 
 def _scheduled(vacancies: Vacancies, direction: Callable[[Sequence[int], int], Sequence[int]]) -> tuple[Place, ...]:
     def turns() -> Iterator[tuple[int, int]]:
-        for round in range(1, max(vacancies.values(), default=0) + 1):
+        for round in range(1, max(vacancies.values()) + 1):
             for team in direction(tuple(vacancies), round):
                 if vacancies[team] >= round:
                     yield round, team
@@ -51,7 +51,7 @@ def lightest(state: TeamDraft, place: Place) -> tuple[int, ...]:
 
 def lowest(mmrs: Mapping[int, int]) -> tuple[int, ...]:
     """The ids of all that share the lowest MMR, in the order given."""
-    least = min(mmrs.values(), default=0)
+    least = min(mmrs.values())
     return tuple(team for team, mmr in mmrs.items() if mmr == least)
 
 
