@@ -57,7 +57,9 @@ def test_teams_come_in_the_order_given_for_every_style():
 def test_shuffle_is_simulated_with_captains_who_take_one_of_the_three_best():
     draft = team_draft(captains={"Ash": 1000, "Bee": 1500}, pool={"P": 900, "Q": 800, "R": 700, "S": 1}, team_size=2)
     third_of_three, second_of_three = 2, 1
-    shuffled = compared(draft, rng=dice(third_of_three, second_of_three), simulations=1)[Style.SHUFFLE]
+    choices = dice(third_of_three, second_of_three)
+    shuffled = compared(draft, rng=choices, simulations=1)[Style.SHUFFLE]
+    assert choices.sides == [2, 2]
     assert mmrs(shuffled) == {"Ash": 1700, "Bee": 2300}
 
 
@@ -102,21 +104,26 @@ class DiceThenAnything(Dice):
         return super().randint(a, b) if self.values else random.randint(a, b)
 
 
-def spreads_when_ash_is_first_in(ash_first: int) -> tuple[int, int]:
-    """Of ten snake drafts: the spread is 700 where Ash picks first, 900 where Bee does."""
+def ten_drafts(*, ash_first: int) -> StyleComparison:
+    """Snake drafts by rolled order. Where Ash picks first the spread is 700 and Ash's team 1900, else 900 and 1100."""
     draft = team_draft(
         captains={"Ash": 1000, "Bee": 1100}, order=OrderMode.ROLL, pool={"P": 900, "Q": 100}, team_size=2
     )
     snake_orders = [2, 1] * ash_first + [1, 2] * (10 - ash_first)
-    comparison = compared(draft, rng=DiceThenAnything(*snake_orders), simulations=10)[Style.SNAKE]
-    return comparison.spread, comparison.spread_p90
+    return compared(draft, rng=DiceThenAnything(*snake_orders), simulations=10)[Style.SNAKE]
 
 
 def test_half_of_all_drafts_stay_within_the_spread_and_nine_in_ten_within_its_percentile():
-    assert spreads_when_ash_is_first_in(9) == (700, 700)
-    assert spreads_when_ash_is_first_in(8) == (700, 900)
-    assert spreads_when_ash_is_first_in(5) == (700, 900)
-    assert spreads_when_ash_is_first_in(4) == (900, 900)
+    spreads = {
+        ash_first: (ten_drafts(ash_first=ash_first).spread, ten_drafts(ash_first=ash_first).spread_p90)
+        for ash_first in (9, 8, 5, 4)
+    }
+    assert spreads == {9: (700, 700), 8: (700, 900), 5: (700, 900), 4: (900, 900)}
+
+
+def test_a_team_is_shown_with_its_median_mmr():
+    assert mmrs(ten_drafts(ash_first=6))["Ash"] == 1900
+    assert mmrs(ten_drafts(ash_first=5))["Ash"] == 1100
 
 
 def test_the_same_dice_give_the_same_comparison():
