@@ -1,0 +1,130 @@
+"""Run every part of the tests, one after another, and say in the end how each went.
+
+python -m tests.everything                    all parts
+python -m tests.everything postgres browser   some
+
+The browser tests need Chromium: that of CHROMIUM, else chromium, chromium-browser or google-chrome on the path.
+Without one they are skipped, and said to be; with CI=true or REQUIRE_BROWSER=1 that is a failure, as is any browser
+test that was skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = (sys.executable, "-m", "pytest", "-q")
+NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
+ON_REAL_SERVERS = ("tests/services", "tests/schema", "tests/live")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NOTHING_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a part went: `passed`, `FAILED` or `SKIPPED`, and a word more if needed."""
+
+    result: str
+    detail: str = ""
+
+
+def run(command: Sequence[str], folder: Path = ROOT, **variables: str) -> int:
+    """The exit code of a command whose output goes where ours goes."""
+    return subprocess.run(command, cwd=folder, env={**os.environ, **variables}, check=False).returncode
+
+
+def passed(code: int) -> Outcome:
+    return Outcome("passed" if code == 0 else "FAILED")
+
+
+def check() -> Outcome:
+    return passed(run(("make", "--no-print-directory", "check")))
+
+
+def python() -> Outcome:
+    return passed(run((*PYTEST, *NEITHER_BROWSER_NOR_BENCH)))
+
+
+def postgres() -> Outcome:
+    folders = [folder for folder in ON_REAL_SERVERS if (ROOT / folder).is_dir()]
+    command = (sys.executable, "-m", "tests.with_postgres", "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *folders)
+    return passed(run(command))
+
+
+def frontend() -> Outcome:
+    return passed(run(("npm", "test", "--silent"), ROOT / "frontend"))
+
+
+def browser() -> Outcome:
+    required = is_on("CI") or is_on("REQUIRE_BROWSER")
+    chromium = find_chromium()
+    if chromium is None:
+        detail = f"no Chromium: none of {', '.join(BROWSERS)} is on the path, and CHROMIUM names none"
+        return Outcome("FAILED" if required else "SKIPPED", detail)
+    with tempfile.TemporaryDirectory(prefix="firstpick-report-") as folder:
+        report = Path(folder) / "browser.xml"
+        code = run((*PYTEST, "-m", "e2e", "tests/e2e", f"--junitxml={report}"), CHROMIUM=chromium)
+        skipped = count_skipped(report) if report.exists() else 0
+    if code == NOTHING_COLLECTED:
+        return Outcome("FAILED", "there are no browser tests")
+    if code == 0 and skipped:
+        return Outcome("FAILED" if required else "passed", f"{skipped} skipped")
+    return passed(code)
+
+
+def find_chromium() -> str | None:
+    """The path of a browser. One that CHROMIUM names must exist."""
+    if named := os.environ.get("CHROMIUM"):
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def count_skipped(report: Path) -> int:
+    """The skipped tests of a JUnit report."""
+    return sum(int(suite.get("skipped", 0)) for suite in ElementTree.parse(report).iter("testsuite"))
+
+
+def is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
+
+
+PARTS: Mapping[str, tuple[str, Callable[[], Outcome]]] = {
+    "check": ("lint, types, imports, nothing generated is out of date", check),
+    "python": ("engine, services, API over HTTP and sockets, on SQLite", python),
+    "postgres": ("services, API and sockets on PostgreSQL and Valkey", postgres),
+    "frontend": ("unit tests of the front end", frontend),
+    "browser": ("the app in headless Chromium", browser),
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """1 if a part failed."""
+    if unknown := set(names) - set(PARTS):
+        print(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    lines, failed = [], False
+    with tempfile.TemporaryDirectory(prefix="firstpick-tests-", ignore_cleanup_errors=True) as data:
+        os.environ["DATA_DIR"] = data
+        for name, (what, part) in PARTS.items():
+            if names and name not in names:
+                continue
+            print(f"\n=== {name}: {what}", flush=True)
+            started = time.monotonic()
+            outcome = part()
+            seconds = time.monotonic() - started
+            failed |= outcome.result == "FAILED"
+            detail = f" ({outcome.detail})" if outcome.detail else ""
+            lines.append(f"{name:<10} {outcome.result:<8} {seconds:5.0f} s  {what}{detail}")
+    print("\n" + "\n".join(lines), flush=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,45 @@
+"""The locked requirements are those that pyproject.toml asks for."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})*)$", re.MULTILINE)
+
+
+def locked(name: str) -> dict[str, str]:
+    """The versions of a lock file, by canonical name. Every one has hashes."""
+    found = LOCKED.findall((ROOT / "requirements" / name).read_text())
+    assert found
+    assert all(hashes for _, _, hashes in found)
+    return {canonicalize_name(package): version for package, version, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("file", "asked"),
+    [
+        ("base.txt", PROJECT["dependencies"]),
+        ("dev.txt", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]),
+    ],
+)
+def test_every_dependency_is_locked_to_a_version_it_allows(file: str, asked: list[str]):
+    versions = locked(file)
+    for requirement in map(Requirement, asked):
+        version = versions.get(canonicalize_name(requirement.name))
+        assert version, f"{requirement.name} is not in requirements/{file}: run make lock"
+        assert requirement.specifier.contains(version), f"{requirement} is locked to {version}: run make lock"
+
+
+def test_development_has_what_production_has():
+    assert locked("base.txt").items() <= locked("dev.txt").items()
+
+
+def test_no_lock_file_names_where_packages_come_from():
+    for file in ("base.txt", "dev.txt"):
+        assert "://" not in (ROOT / "requirements" / file).read_text()
