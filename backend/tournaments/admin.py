@@ -1,0 +1,169 @@
+"""Tournaments in the admin site. Pool, teams and captains are closed here too while a draft forms the teams."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from backend.accounts.typed_admin import ModelAdmin, ModelForm
+from backend.engine.core import RuleViolation
+from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
+from backend.tournaments.services import lock_tournament, touch
+from backend.tournaments.services.versions import refuse_while_drafting
+
+
+def lock_and_refuse(tournament_id: int) -> None:
+    """Hold the tournament until this request's transaction ends. Raises ValidationError while its draft runs."""
+    try:
+        refuse_while_drafting(lock_tournament(tournament_id))
+    except RuleViolation as violation:
+        raise ValidationError(violation.message) from violation
+
+
+class TournamentForm(ModelForm):
+    def clean(self) -> dict[str, Any] | None:
+        """The team size is the draft's while it runs."""
+        cleaned = super().clean()
+        if self.instance.pk and "team_size" in self.changed_data:
+            lock_and_refuse(self.instance.pk)
+        return cleaned
+
+
+class PartForm(ModelForm):
+    """A player or a team: part of one tournament for good."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuses every edit while the draft runs."""
+        cleaned = super().clean() or {}
+        tournament = self.instance.tournament_id or getattr(cleaned.get("tournament"), "pk", None)
+        if tournament is not None:
+            lock_and_refuse(tournament)
+        return cleaned
+
+
+class PlayerForm(PartForm):
+    def clean(self) -> dict[str, Any] | None:
+        """A team of the same tournament, which a captain does not leave."""
+        cleaned = super().clean() or {}
+        team = cleaned.get("team")
+        tournament = self.instance.tournament_id or getattr(cleaned.get("tournament"), "pk", None)
+        if team is not None and team.tournament_id != tournament:
+            raise ValidationError({"team": f"{team} is not a team of this tournament."})
+        led = Team.objects.filter(captain=self.instance.pk).first() if self.instance.pk else None
+        if led is not None and led != team:
+            raise ValidationError({"team": f"{self.instance.user} is captain of {led}."})
+        return cleaned
+
+
+class TeamForm(PartForm):
+    def clean(self) -> dict[str, Any] | None:
+        """Captain and deputy are two members of the team."""
+        cleaned = super().clean() or {}
+        for field in ("captain", "deputy"):
+            player = cleaned.get(field)
+            if player is not None and (self.instance.pk is None or player.team_id != self.instance.pk):
+                raise ValidationError({field: f"{player.user} is not a member of this team."})
+        if cleaned.get("captain") is not None and cleaned.get("captain") == cleaned.get("deputy"):
+            raise ValidationError({"deputy": "The captain is no deputy."})
+        return cleaned
+
+
+class PartAdmin(ModelAdmin):
+    """Of a row that belongs to a tournament: a save or a removal raises its version, and is sent to who watches."""
+
+    closed_while_drafting: ClassVar[bool] = True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if obj is None else (*fields, "tournament")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self._closed(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self._closed(obj) and super().has_delete_permission(request, obj)
+
+    def _closed(self, obj: Any) -> bool:
+        return self.closed_while_drafting and obj is not None and obj.tournament.draft_running
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Without removal in bulk, which would pass by the locks."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        touch(obj.tournament)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        if self.closed_while_drafting:
+            try:
+                lock_and_refuse(obj.tournament_id)
+            except ValidationError as refused:
+                raise PermissionDenied(refused.messages[0]) from refused
+        super().delete_model(request, obj)
+        touch(obj.tournament)
+
+
+@admin.register(Tournament)
+class TournamentAdmin(ModelAdmin):
+    form = TournamentForm
+    list_display = ("name", "slug", "league", "state", "starts_at", "visibility", "draft_running", "version")
+    list_filter = ("state", "visibility", "draft_running", "league")
+    list_select_related = ("league",)
+    search_fields = ("name", "slug", "league__name")
+    autocomplete_fields = ("league",)
+    prepopulated_fields = {"slug": ("name",)}
+    # Set by the draft and by every change: by hand they would lie.
+    readonly_fields = ("version", "draft_running")
+    date_hierarchy = "starts_at"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Tournament | None = None) -> bool:
+        return not (obj is not None and obj.draft_running) and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Tournament, form: Any, change: bool) -> None:
+        if change:
+            # Only what was edited: a draft may have begun since the form was opened.
+            obj.save(update_fields=form.changed_data)
+            touch(obj)
+        else:
+            super().save_model(request, obj, form, change)
+
+
+@admin.register(TournamentPlayer)
+class TournamentPlayerAdmin(PartAdmin):
+    form = PlayerForm
+    list_display = ("user", "tournament", "state", "mmr", "effective_mmr", "team")
+    list_filter = ("state", "tournament")
+    list_select_related = ("user", "tournament", "team")
+    search_fields = ("user__username", "user__nickname", "tournament__name", "team__name")
+    autocomplete_fields = ("user", "tournament", "team", "league_member", "organization_member")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TournamentPlayer]:
+        return TournamentPlayer.objects.with_mmr()
+
+    @admin.display(description="counts as", ordering="effective_mmr")
+    def effective_mmr(self, player: Any) -> int | None:
+        value: int | None = player.effective_mmr
+        return value
+
+
+@admin.register(Team)
+class TeamAdmin(PartAdmin):
+    form = TeamForm
+    list_display = ("name", "tournament", "captain", "deputy", "draft_order")
+    list_filter = ("tournament",)
+    list_select_related = ("tournament", "captain__user", "deputy__user", "captain__tournament", "deputy__tournament")
+    search_fields = ("name", "tournament__name", "captain__user__username", "captain__user__nickname")
+    autocomplete_fields = ("tournament", "captain", "deputy")
+
+
+@admin.register(Match)
+class MatchAdmin(PartAdmin):
+    closed_while_drafting = False
+    list_display = ("__str__", "tournament", "best_of")
+    list_filter = ("tournament",)
+    list_select_related = ("tournament", "team_a", "team_b")
+    search_fields = ("tournament__name", "team_a__name", "team_b__name")
+    autocomplete_fields = ("tournament", "team_a", "team_b")

@@ -1,0 +1,140 @@
+"""The admin site: every page opens, drafts are only read, and a running draft closes pool, teams and captains."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from backend.drafts.models import Draft, DraftEvent, QueuedPlayer, SeenCommand
+from backend.drafts.team_drafts import start_team_draft
+from backend.engine.team_draft.state import Style
+from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
+from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
+from tests.factories import a_league, a_tournament, a_user, an_organization, player, team
+
+pytestmark = pytest.mark.django_db
+
+OPEN = [Organization, League, OrganizationMember, LeagueMember, Tournament, TournamentPlayer, Team, Match]
+READ_ONLY = [Draft, DraftEvent, SeenCommand]
+
+
+@pytest.fixture
+def root(client):
+    user = a_user("root", is_superuser=True, is_staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def cup(root):
+    league = a_league(an_organization(owner=root, member=["Ash"]), member=["Bee"])
+    cup = a_tournament(league, captains={"Ash": 1, "Bee": 2}, players={"Cyd": 3, "Dov": 4})
+    Match.objects.create(tournament=cup, team_a=team(cup, "Ash"), team_b=team(cup, "Bee"))
+    return cup
+
+
+@pytest.fixture
+def drafting(cup, root):
+    draft = start_team_draft(tournament_id=cup.pk, actor=root, style=Style.SNAKE)
+    SeenCommand.objects.create(draft=draft, user=root, key="k")
+    cup.refresh_from_db()
+    return cup
+
+
+def url(row_or_model, page, *args):
+    return reverse(f"admin:{row_or_model._meta.app_label}_{row_or_model._meta.model_name}_{page}", args=args)
+
+
+def changed(client, row, **fields):
+    """The answer to saving the form of a row with some fields changed: 302 when it was saved."""
+    form = client.get(url(row, "change", row.pk)).context["adminform"].form
+    data = {name: value for name, value in form.initial.items() if value is not None and name in form.fields}
+    return client.post(url(row, "change", row.pk), data | fields)
+
+
+@pytest.mark.parametrize("model", [*OPEN, *READ_ONLY])
+def test_lists_searches_and_pages_open(client, drafting, model):
+    assert client.get(url(model, "changelist")).status_code == 200
+    assert client.get(url(model, "changelist"), {"q": "ash"}).status_code == 200
+    for row in model.objects.all()[:2]:
+        assert client.get(url(row, "change", row.pk)).status_code == 200
+    assert client.get(url(model, "add")).status_code == (200 if model in OPEN else 403)
+
+
+def test_people_are_listed_made_and_changed(client, cup):
+    ash = a_user("Ash")
+    assert client.get(url(ash, "changelist"), {"q": "ash"}).status_code == 200
+    assert client.get(url(ash, "change", ash.pk)).status_code == 200
+    made = {"username": "zed", "usable_password": "true", "password1": "a long one 123", "password2": "a long one 123"}
+    assert client.post(url(ash, "add"), made).status_code == 302
+    assert a_user("zed").discord_id is None
+
+
+@pytest.mark.parametrize("model", [Tournament, TournamentPlayer, Team, OrganizationMember, LeagueMember])
+def test_a_longer_list_takes_no_more_queries(client, cup, model):
+    def queries():
+        with CaptureQueriesContext(connection) as context:
+            client.get(url(model, "changelist"))
+        return len(context)
+
+    before = queries()
+    league = a_league(an_organization(member=["Gil", "Hal", "Ida"]), member=["Gil", "Hal", "Ida"])
+    for number in range(3):
+        a_tournament(league, name=f"Cup{number}", captains=["Gil", "Hal"], players=["Ida"])
+    assert queries() <= before
+
+
+def test_an_edit_raises_the_version(client, cup):
+    assert changed(client, player(cup, "Cyd"), mmr=3500).status_code == 302
+    assert changed(client, team(cup, "Ash"), name="Reds").status_code == 302
+    assert changed(client, cup, team_size=4).status_code == 302
+    after = Tournament.objects.get(pk=cup.pk)
+    assert (after.version, after.team_size) == (cup.version + 3, 4)
+    assert player(cup, "Cyd").mmr == 3500
+    assert team(cup, "Ash").name == "Reds"
+
+
+def test_teams_stay_whole(client, cup):
+    elsewhere = team(a_tournament(captains=["Zed"]), "Zed")
+    assert changed(client, player(cup, "Cyd"), team=elsewhere.pk).status_code == 200
+    assert changed(client, player(cup, "Ash"), team=team(cup, "Bee").pk).status_code == 200
+    assert changed(client, team(cup, "Ash"), captain=player(cup, "Cyd").pk).status_code == 200
+    assert player(cup, "Cyd").team is None
+    assert player(cup, "Ash").team == team(cup, "Ash")
+
+
+def test_a_running_draft_closes_players_and_teams(client, drafting):
+    for row in (player(drafting, "Cyd"), team(drafting, "Ash")):
+        page = client.get(url(row, "change", row.pk))
+        assert not page.context["has_change_permission"]
+        assert client.post(url(row, "change", row.pk), {"name": "Reds", "mmr": 1}).status_code == 403
+        assert client.post(url(row, "delete", row.pk), {"post": "yes"}).status_code == 403
+    assert client.post(url(drafting, "delete", drafting.pk), {"post": "yes"}).status_code == 403
+    league = drafting.league
+    assert client.post(url(league, "delete", league.pk), {"post": "yes"}).status_code == 403
+    assert TournamentPlayer.objects.count() == 4
+    assert set(Team.objects.values_list("name", flat=True)) == {"Team Ash", "Team Bee"}
+
+
+def test_a_running_draft_takes_no_new_players_and_keeps_its_team_size(client, drafting):
+    data = {"user": a_user("Eve").pk, "tournament": drafting.pk, "state": "REGISTERED", "join_order": 0}
+    answer = client.post(url(TournamentPlayer, "add"), data)
+    assert answer.status_code == 200
+    assert "is running" in answer.content.decode()
+    assert "is running" in changed(client, drafting, team_size=4).content.decode()
+    assert changed(client, drafting, name="Autumn Cup").status_code == 302
+    after = Tournament.objects.get(pk=drafting.pk)
+    assert (after.name, after.team_size, after.draft_running) == ("Autumn Cup", 5, True)
+    assert TournamentPlayer.objects.count() == 4
+
+
+def test_the_log_is_only_read(client, drafting):
+    for model in READ_ONLY:
+        row = model.objects.first()
+        assert client.post(url(row, "change", row.pk), {}).status_code == 403
+        assert client.post(url(row, "delete", row.pk), {"post": "yes"}).status_code == 403
+
+
+def test_the_queues_of_captains_are_private_from_the_admin_site_too():
+    assert QueuedPlayer not in admin.site._registry
