@@ -22,6 +22,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4500,
   },
+  // The dev server cannot bundle ahead what brings its own workers.
+  optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: { proxy: { '/api/graphql': { target: backend, ws: true, changeOrigin: false } } },
   test: {
     environment: 'happy-dom',

@@ -22,7 +22,7 @@ function Account() {
   return (
     <div className="flex items-center gap-1">
       {viewer === null && (
-        <Button asChild size="sm">
+        <Button asChild size="sm" variant="ghost">
           <Link to="/sign-in" search={{ next: href }}>
             Sign in
           </Link>

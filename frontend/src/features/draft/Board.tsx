@@ -1,16 +1,18 @@
 import { type FragmentType, readFragment } from '@/graphql';
-import { mmr } from '@/shared/lib/numbers';
+import { mmr, plural } from '@/shared/lib/numbers';
 import { LiveTeam } from './liveFields';
 import { TeamColumn } from './TeamColumn';
 
 interface BoardProps {
   teams: readonly FragmentType<typeof LiveTeam>[];
   size: number;
+  /** Places that stay empty because the pool is too small. */
+  missing: number;
   onTheClock: string | undefined;
   mine: ReadonlySet<string>;
 }
 
-export function Board({ teams: masked, size, onTheClock, mine }: BoardProps) {
+export function Board({ teams: masked, size, missing, onTheClock, mine }: BoardProps) {
   const teams = masked.map((team) => ({ team, ...readFragment(LiveTeam, team) }));
   const totals = teams.map(({ totalMmr }) => totalMmr);
   const spread = totals.length > 0 ? Math.max(...totals) - Math.min(...totals) : 0;
@@ -21,7 +23,10 @@ export function Board({ teams: masked, size, onTheClock, mine }: BoardProps) {
         <h2 id="board" className="text-base font-semibold">
           Teams
         </h2>
-        <p className="text-muted">Spread {mmr(spread)} MMR</p>
+        <p className="min-w-0 truncate text-muted">
+          Spread {mmr(spread)} MMR
+          {missing > 0 && ` · ${plural(missing, 'place')} will stay empty`}
+        </p>
       </div>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,42vw),1fr))] gap-x-6 gap-y-5">
         {teams.map(({ id, team }) => (

@@ -36,7 +36,7 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
 
   if (!place) {
     return (
-      <section aria-label="On the clock" className="px-4 py-3 lg:px-6">
+      <section aria-label="On the clock" className="mx-auto w-full max-w-[100rem] px-4 py-3 lg:px-6">
         <p className="text-lg font-semibold">
           {draft.status === 'COMPLETED' ? 'The draft is complete' : draft.status === 'ABANDONED' ? 'The draft was abandoned' : 'Nobody is on the clock'}
         </p>
@@ -47,8 +47,9 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
   return (
     <section
       aria-label="On the clock"
-      className={cn('relative flex items-center gap-4 px-4 py-2.5 lg:px-6', mine && 'bg-accent text-on-accent')}
+      className={cn('relative', mine && 'bg-accent text-on-accent')}
     >
+      <div className="mx-auto flex max-w-[100rem] items-center gap-4 px-4 py-2.5 lg:px-6">
       {mine && (
         <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full border-2 border-current">
           <Hand className="size-5" />
@@ -76,6 +77,7 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
         inverse={mine}
       />
       {paused && typeof draft.remainingMs !== 'number' && <p className="font-semibold">Paused</p>}
+      </div>
     </section>
   );
 }

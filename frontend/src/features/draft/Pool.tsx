@@ -52,11 +52,11 @@ export function Pool({ players, seated, search, onSearch }: PoolProps) {
     // Arrows move between the rows' buttons; the section itself is not operated.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section aria-labelledby="pool" onKeyDown={move}>
-      <div className="mb-2 flex h-9 items-center gap-3">
-        <h2 id="pool" className="text-base font-semibold">
+      <div className="mb-2 flex min-h-9 items-center gap-3">
+        <h2 id="pool" className="text-base font-semibold whitespace-nowrap max-lg:sr-only">
           Pool <span className="font-normal text-muted">{pool.length}</span>
         </h2>
-        <div className="relative ml-auto w-full max-w-56">
+        <div className="relative ml-auto w-full lg:max-w-56">
           <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
           <Input
             type="search"
@@ -74,7 +74,7 @@ export function Pool({ players, seated, search, onSearch }: PoolProps) {
         ) : (
           <Empty title="The pool is empty">Everyone has a team.</Empty>
         ))}
-      <ul ref={list} className="divide-y divide-line border-t border-line">
+      <ul ref={list} className="-mx-2 divide-y divide-line border-t border-line">
         {shown.map(({ id, person }) => (
           <PoolRow key={id} id={id} person={person} seated={seated} />
         ))}

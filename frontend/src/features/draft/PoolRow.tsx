@@ -40,7 +40,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated }: PoolRowProp
   const row = 'flex h-11 w-full items-center gap-3 sm:h-10';
 
   return (
-    <li className={cn('-mx-2 px-2', selected && 'rounded-md bg-sunken', phase && 'bg-accent-soft')}>
+    <li className={cn('px-2', selected && 'rounded-md bg-sunken', phase && 'bg-accent-soft')}>
       {seated ? (
         <button
           type="button"

@@ -84,20 +84,26 @@ export function RoomLive(props: RoomLiveProps) {
         <ClockBar draft={masked} place={shown} mine={myTurn} until={here >= 0 && ahead >= 0 ? ahead + 1 : null} />
       </div>
       <UpNext rounds={maskedRounds} teams={teams} onTheClock={draft.onTheClock?.id} mine={mine} />
-      <div className="flex flex-wrap items-center gap-2 px-4 pt-2 pb-3 lg:px-6">
-        <div className="mr-auto min-w-0">
+      <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
+        <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}
         </div>
         {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} />}
       </div>
       <div className="px-4 lg:hidden">{props.views}</div>
-      <div className="grid flex-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+      <div className="mx-auto grid w-full max-w-[100rem] flex-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
         <div className={props.view === 'pool' ? undefined : 'max-lg:hidden'}>
           <Pool players={players} seated={mine.size > 0 || staff} search={props.search} onSearch={props.onSearch} />
         </div>
         <div className={props.view === 'teams' ? undefined : 'max-lg:hidden'}>
-          <Board teams={teams} size={props.teamSize} onTheClock={teamId ?? undefined} mine={mine} />
+          <Board
+            teams={teams}
+            size={props.teamSize}
+            missing={draft.missingPlayers}
+            onTheClock={teamId ?? undefined}
+            mine={mine}
+          />
         </div>
       </div>
       <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />

@@ -38,8 +38,8 @@ export function StaffControls({ draft: masked, rounds: maskedRounds, teams: mask
       )}
       <Menu
         trigger={
-          <Button>
-            <Settings2 aria-hidden className="size-4" /> Manage
+          <Button aria-label="Manage the draft" className="max-sm:px-0">
+            <Settings2 aria-hidden className="size-4" /> <span className="max-sm:hidden">Manage</span>
           </Button>
         }
       >

@@ -22,7 +22,7 @@ export const UpNext = memo(function UpNext({ rounds: maskedRounds, teams: masked
   if (next.length === 0) return null;
 
   return (
-    <ol aria-label="Next picks" className="flex gap-4 overflow-x-auto px-4 py-1.5 text-[0.8125rem] lg:px-6">
+    <ol aria-label="Next picks" className="mx-auto flex w-full max-w-[100rem] gap-4 overflow-x-auto px-4 py-1.5 text-[0.8125rem] [scrollbar-width:none] lg:px-6">
       {next.map(({ id, pickNumber, team }) => (
         <li key={id} className="flex shrink-0 items-baseline gap-1.5">
           <span className="text-muted">{pickNumber}</span>

@@ -96,11 +96,11 @@ export function StyleDialog({ draftId, style: current, onClose }: DialogProps & 
       onClose={onClose}
       title="Change the style of the draft?"
       action="Change the style"
+      choice={<Choice label="Style" value={style} onChange={setStyle} options={styles} />}
       {...state}
       onConfirm={() => run(() => changeStyle({ input: { draftId, style } }), (data) => data.changeDraftStyle.errors)}
     >
       <p>The order of the picks is made anew. This is possible until the first pick.</p>
-      <Choice label="Style" value={style} onChange={setStyle} options={styles} />
     </ConfirmDialog>
   );
 }
@@ -123,6 +123,7 @@ export function RestartDialog({ draftId, sequence, style: current, picks, onClos
       onClose={onClose}
       title="Restart the draft?"
       action="Restart the draft"
+      choice={<Choice label="Style" value={style} onChange={setStyle} options={styles} />}
       danger
       {...state}
       onConfirm={() =>
@@ -133,7 +134,6 @@ export function RestartDialog({ draftId, sequence, style: current, picks, onClos
         {picks > 0 ? `All ${plural(picks, 'pick')} so far are taken back` : 'The draft begins anew'} and every team is emptied
         to its captain. The log so far stays readable.
       </p>
-      <Choice label="Style" value={style} onChange={setStyle} options={styles} />
     </ConfirmDialog>
   );
 }

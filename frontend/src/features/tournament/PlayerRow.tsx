@@ -16,19 +16,19 @@ export function PlayerRow({ person, team, withdrawn, choosing, chosen, onToggle 
   const content = (
     <>
       {choosing && <input type="checkbox" checked={chosen} onChange={onToggle} className="size-4 accent-accent" />}
-      <span className="min-w-0 flex-1">
-        <span className={cn('block truncate font-medium', withdrawn && 'text-muted line-through')}>
+      <span className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-3">
+        <span className={cn('block truncate font-medium sm:flex-1', withdrawn && 'text-muted line-through')}>
           {person?.name ?? 'Unknown player'}
         </span>
         {(team || withdrawn) && (
-          <span className="block truncate text-[0.8125rem] text-muted">{withdrawn ? 'Withdrawn' : team}</span>
+          <span className="block truncate text-[0.8125rem] text-muted sm:w-36">{withdrawn ? 'Withdrawn' : team}</span>
         )}
       </span>
       {person && <RoleComfort comfort={person.roleComfort} />}
       <span className="w-14 text-right">{mmr(person?.mmr)}</span>
     </>
   );
-  const row = 'flex min-h-11 items-center gap-3 py-1.5';
+  const row = 'flex min-h-11 items-center gap-3 py-1 sm:min-h-10';
 
   return (
     <li>

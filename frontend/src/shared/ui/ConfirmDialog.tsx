@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   title: string;
   /** What will happen, in full. */
   children: ReactNode;
+  /** What can still be chosen. */
+  choice?: ReactNode;
   action: string;
   danger?: boolean;
   busy: boolean;
@@ -19,17 +21,18 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onClose, title, children, action, danger, busy, refusal, onConfirm } = props;
+  const { open, onClose, title, children, choice, action, danger, busy, refusal, onConfirm } = props;
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content className={panel}>
-          <div className="px-4 pt-5 sm:px-5">
+          <div className="min-h-0 overflow-y-auto px-4 pt-5 sm:px-5">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>
               <div className="mt-2 space-y-2 text-muted">{children}</div>
             </Radix.Description>
+            {choice && <div className="mt-4">{choice}</div>}
             {refusal && (
               <Notice tone="danger" className="mt-3">
                 {refusal}

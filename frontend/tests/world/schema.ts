@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { World } from './world';
+
+type Args = { input: Record<string, unknown> };
+
+const refused = (refusal: { code: string; message: string } | null) => ({ errors: refusal ? [{ ...refusal, field: null }] : [] });
+
+/** Every event after `after`, then what happens. */
+async function* events(world: World, after: number) {
+  let next = after;
+  while (true) {
+    while (next < world.sequence) {
+      const event = world.log[next];
+      next += 1;
+      yield { draftEvents: event };
+    }
+    // Waiting for news is the point of the loop.
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise<void>((resolve) => {
+      const listener = () => {
+        world.listeners.delete(listener);
+        resolve();
+      };
+      world.listeners.add(listener);
+    });
+  }
+}
+
+async function* versions(world: World) {
+  yield { tournamentChanged: world.tournament };
+}
+
+const typeDefs = readFileSync(join(import.meta.dirname, '../../../schema.graphql'), 'utf8');
+
+/** The real schema over a small world. */
+export const schemaOf = (world: World) =>
+  makeExecutableSchema({
+    typeDefs,
+    resolvers: {
+      Query: {
+        viewer: () => world.viewer,
+        serverTime: () => new Date().toISOString(),
+        tournament: (_: unknown, { slug }: { slug: string }) => (slug === 'friday' ? world.tournament : null),
+        tournaments: () => ({ edges: [{ cursor: '1', node: world.tournament }], pageInfo: { hasNextPage: false }, totalCount: 1 }),
+        draft: () => world.draft,
+        liveDrafts: () => (world.started && world.status !== 'COMPLETED' ? [world.draft] : []),
+        myDraftSeat: () => world.seat,
+        compareDraftStyles: () => [
+          { style: 'SNAKE', spread: 1240, teams: [], spreadP90: 1240, simulations: 1 },
+          { style: 'NORMAL', spread: 2890, teams: [], spreadP90: 2890, simulations: 1 },
+          { style: 'SHUFFLE', spread: 410, teams: [], spreadP90: 730, simulations: 200 },
+        ],
+      },
+      Mutation: {
+        signIn: (_: unknown, { input }: Args) => {
+          if (input['password'] !== 'secret') {
+            return refused({ code: 'INVALID_CREDENTIALS', message: 'That username and password do not match.' });
+          }
+          world.viewer = { __typename: 'User', id: 'u0', username: 'ash', name: 'Ash' };
+          world.seat = { staff: true, teams: world.teams.slice(0, 1) };
+          return { viewer: world.viewer, errors: [] };
+        },
+        signOut: () => {
+          world.viewer = null;
+          world.seat = { staff: false, teams: [] };
+          return { errors: [] };
+        },
+        pickPlayer: (_: unknown, { input }: Args) => refused(world.pick(String(input['playerId']), Number(input['turn']))),
+        undoPick: () => (world.undo(), refused(null)),
+        pauseDraft: () => (world.pause(), refused(null)),
+        resumeDraft: () => (world.resume(), refused(null)),
+        restartDraft: (_: unknown, { input }: Args) => (world.restart(input['style'] as string | null), refused(null)),
+        createTeamsFromCaptains: (_: unknown, { input }: Args) => {
+          world.makeTeams(input['playerIds'] as string[]);
+          return { tournament: world.tournament, errors: [] };
+        },
+        startTeamDraft: (_: unknown, { input }: Args) => {
+          Object.assign(world, { style: input['style'], pickSeconds: input['pickSeconds'] });
+          world.start();
+          return { draft: world.draft, errors: [] };
+        },
+        importPlayers: (_: unknown, { input }: Args) => {
+          const rows = String(input['csv'])
+            .trim()
+            .split('\n')
+            .slice(1)
+            .map((line, index) => {
+              const name = line.split(',')[0];
+              return line.includes('bad')
+                ? { row: index + 2, outcome: 'ERROR', name, column: 'mmr', reason: '“bad” is not a number.' }
+                : { row: index + 2, outcome: 'ADDED', name };
+            });
+          return { tournament: world.tournament, rows, warnings: ['Unknown column “shoe_size” is ignored.'], errors: [] };
+        },
+      },
+      Subscription: {
+        draftEvents: {
+          subscribe: (_: unknown, { after }: { after: number | null }) => events(world, after ?? Math.max(0, world.sequence - 20)),
+        },
+        tournamentChanged: { subscribe: () => versions(world) },
+      },
+    },
+  });
