@@ -50,6 +50,7 @@ CODES = {
     "PICK_CLOCK_MISSING": "Automatic picks need a pick clock.",
     "PLAYER_IN_TWO_TEAMS": "Somebody is in more than one team.",
     "PLAYER_IS_CAPTAIN": "They captain a team.",
+    "PLAYER_LEFT": "They have left the draft since.",
     "PLAYER_UNAVAILABLE": "They are in a team already, or not in the pool.",
     "SIGN_IN_REQUIRED": "Sign in first.",
     "STAFF_ONLY": "Only staff of the tournament may do that.",

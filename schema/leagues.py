@@ -4,7 +4,6 @@ import strawberry
 import strawberry_django
 from django.db.models import QuerySet
 from strawberry import auto, relay
-from strawberry_django.relay import DjangoListConnection
 
 from backend.leagues import models
 from backend.leagues.access import access_league, access_organization
@@ -13,6 +12,7 @@ from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentState
 from schema import enums
 from schema.accounts import User
+from schema.connections import Connection
 from schema.context import Info
 from schema.lazy import LazyTournament
 
@@ -42,7 +42,7 @@ class League(relay.Node):
         """Whose league it is."""
         return await info.context.loaders.organizations.load(root.organization_id)  # type: ignore[return-value]
 
-    @strawberry_django.connection(DjangoListConnection[LazyTournament])  # type: ignore[untyped-decorator]
+    @strawberry_django.connection(Connection[LazyTournament])  # type: ignore[untyped-decorator]
     def tournaments(
         self, info: Info, root: strawberry.Parent[models.League], state: TournamentState | None = None
     ) -> QuerySet[TournamentRow]:

@@ -7,6 +7,8 @@ body      1 MiB    bytes of an HTTP body or a WebSocket message
 sockets      100   operations at a time on one socket
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from graphql import (
@@ -22,6 +24,7 @@ from graphql import (
     TokenKind,
 )
 from graphql.language import Lexer
+from strawberry.extensions import ParserCache
 
 MAX_TOKENS = 2_000
 MAX_DEPTH = 12
@@ -81,6 +84,16 @@ class AliasLimit(ASTValidationRule):
     def leave_document(self, *_args: Any) -> None:
         if self.aliases > MAX_ALIASES:
             self.report_error(limit_error("aliases", self.aliases, MAX_ALIASES))
+
+
+class ParsedOnce(ParserCache):
+    """Documents parsed before are not parsed again. One that cannot be parsed is left to the parser to refuse."""
+
+    def on_parse(self) -> Iterator[None]:
+        context = self.execution_context
+        with suppress(GraphQLSyntaxError):
+            context.graphql_document = self.cached_parse_document(context.query, **context.parse_options)
+        yield
 
 
 def token_error(error: GraphQLSyntaxError) -> GraphQLError | None:

@@ -10,15 +10,15 @@ OWN_SITE = ("same-origin", "none")
 """Values of Sec-Fetch-Site: from our own page, or typed by the person."""
 
 
-def is_allowed(headers: Mapping[str, str], *, has_cookie: bool) -> bool:
-    """Whether a request or handshake may proceed, by its lower-case headers.
+def is_allowed(headers: Mapping[str, str], *, host: str, has_cookie: bool) -> bool:
+    """Whether a request or handshake to `host` may proceed, by its lower-case headers.
 
     Browsers say where a request comes from, by Origin or Sec-Fetch-Site. Who says neither is no browser, and may go on
     unless there is a cookie.
     """
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
     if origin is not None:
-        return origin in settings.ALLOWED_ORIGINS or urlsplit(origin).netloc == headers.get("host")
+        return origin in settings.ALLOWED_ORIGINS or urlsplit(origin).netloc == host
     if site is not None:
         return site in OWN_SITE
     return not has_cookie

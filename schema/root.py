@@ -1,7 +1,7 @@
 """The schema: everything the API offers, in one place."""
 
 import strawberry
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from schema.accounts import AccountMutation, AccountQuery
@@ -13,7 +13,7 @@ from schema.drafts.types import EVENT_TYPES, TeamDraft
 from schema.errors import PresentErrors
 from schema.imports import RosterMutation
 from schema.leagues import LeagueQuery
-from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit
+from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
 from schema.tournaments import TournamentQuery
@@ -40,7 +40,7 @@ schema = strawberry.Schema(
         PresentErrors,
         lambda: MaxTokensLimiter(MAX_TOKENS),
         lambda: AddValidationRules([DepthLimit, AliasLimit]),
-        lambda: ParserCache(maxsize=256),
+        lambda: ParsedOnce(maxsize=256),
         lambda: ValidationCache(maxsize=256),
     ],
     config=StrawberryConfig(relay_max_results=100),

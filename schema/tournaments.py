@@ -4,11 +4,11 @@ import strawberry
 import strawberry_django
 from django.db.models import QuerySet
 from strawberry import auto, relay
-from strawberry_django.relay import DjangoListConnection
 
 from backend.tournaments import models
 from backend.tournaments.access import access_tournament, tournament_role, visible_tournaments
 from schema import enums
+from schema.connections import Connection
 from schema.context import Info
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
@@ -74,7 +74,7 @@ class TournamentQuery:
         """A tournament, by its slug."""
         return access_tournament(info.context.user, slug=slug)  # type: ignore[return-value]
 
-    @strawberry_django.connection(DjangoListConnection[Tournament])  # type: ignore[untyped-decorator]
+    @strawberry_django.connection(Connection[Tournament])  # type: ignore[untyped-decorator]
     def tournaments(self, info: Info, state: models.TournamentState | None = None) -> QuerySet[models.Tournament]:
         """All tournaments the viewer may see, newest first."""
         return newest(visible_tournaments(info.context.user), state)

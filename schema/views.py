@@ -31,6 +31,16 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         except HTTPException as problem:
             return problem_response(problem.status_code, "BAD_REQUEST", problem.reason)
 
+    def decode_json(self, data: str | bytes) -> object:
+        """The request of a body. Raises HTTPException for what is none."""
+        try:
+            body = super().decode_json(data)
+        except UnicodeDecodeError as error:
+            raise HTTPException(400, "The body is not UTF-8.") from error
+        if not isinstance(body, dict):
+            raise HTTPException(400, "The body must be a JSON object.")
+        return body
+
     async def render_graphql_ide(self, request: HttpRequest) -> HttpResponse:
         return page("graphiql.html")
 
@@ -38,7 +48,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 def refusal_of(request: HttpRequest) -> HttpResponse | None:
     """Why a request is not even parsed, if so."""
     headers = {name.lower(): value for name, value in request.headers.items()}
-    if not is_allowed(headers, has_cookie=settings.SESSION_COOKIE_NAME in request.COOKIES):
+    if not is_allowed(headers, host=request.get_host(), has_cookie=settings.SESSION_COOKIE_NAME in request.COOKIES):
         return problem_response(403, "ORIGIN_REFUSED", "Requests from that site are not allowed.")
     if request.method != "POST":
         return None

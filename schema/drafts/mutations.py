@@ -13,6 +13,7 @@ from backend.drafts.models import Draft as DraftRow
 from backend.drafts.services import submit
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft import commands
+from backend.engine.team_draft.rules import missing_players
 from schema.context import Info
 from schema.drafts import inputs
 from schema.drafts.types import TeamDraft
@@ -35,6 +36,13 @@ class DraftPayload:
 @strawberry.type
 class StartTeamDraftPayload(DraftPayload):
     """How starting a draft ended."""
+
+    @strawberry.field
+    async def warnings(self, info: Info) -> list[str]:
+        """What one should know, though it was started: how many places will stay empty."""
+        missing = 0 if self.draft is None else missing_players((await self.draft.view(info)).state)
+        places = "1 place" if missing == 1 else f"{missing} places"
+        return [f"{places} will stay empty: there are not enough players."] if missing else []
 
 
 @strawberry.type

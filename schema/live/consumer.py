@@ -61,7 +61,8 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
     async def connect(self) -> None:
         headers = self.get_websocket_headers(self)
         has_cookie = settings.SESSION_COOKIE_NAME in self.scope["cookies"]
-        if is_our_host(headers.get("host", "")) and is_allowed(headers, has_cookie=has_cookie):
+        host = headers.get("host", "")
+        if is_our_host(host) and is_allowed(headers, host=host, has_cookie=has_cookie):
             await super().connect()
         else:
             await self.close()
