@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -16,6 +17,8 @@ class CreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
 
 
 class ChangeForm(UserChangeForm):  # type: ignore[type-arg]
+    avatar = forms.URLField(required=False, max_length=500, assume_scheme="https")
+
     class Meta(UserChangeForm.Meta):
         model = User
 

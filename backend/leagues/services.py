@@ -45,7 +45,7 @@ def grant_organization_role(
     Nobody grants a role above or equal to their own, nor changes the role of somebody who stands as high; the owner
     may do all but give away the ownership, which is `hand_over_ownership`. FORBIDDEN otherwise.
     """
-    organization = _locked(access_organization(actor, id=organization_id, at_least=OrganizationRole.STAFF))
+    organization = _lock_organization(organization_id, actor, OrganizationRole.STAFF)
     if role == OrganizationRole.OWNER:
         raise RuleViolation("FORBIDDEN", "Ownership is handed over, not granted.", "role")
     user = _person(user_id)
@@ -64,7 +64,7 @@ def grant_organization_role(
 @transaction.atomic
 def remove_organization_member(*, organization_id: int, actor: User, user_id: int) -> None:
     """Take somebody out of an organization: staff those below them, anybody themselves, nobody the owner."""
-    organization = _locked(access_organization(actor, id=organization_id))
+    organization = _lock_organization(organization_id, actor)
     user = _person(user_id)
     member = OrganizationMember.objects.filter(organization=organization, user=user).first()
     if member is None:
@@ -79,7 +79,7 @@ def remove_organization_member(*, organization_id: int, actor: User, user_id: in
 @transaction.atomic
 def hand_over_ownership(*, organization_id: int, actor: User, user_id: int) -> Organization:
     """Make somebody else the owner; the former owner stays as an admin. For the owner alone."""
-    organization = _locked(access_organization(actor, id=organization_id, at_least=OrganizationRole.OWNER))
+    organization = _lock_organization(organization_id, actor, OrganizationRole.OWNER)
     user = _person(user_id)
     if user.is_stub or not user.is_active:
         raise RuleViolation("INVALID_INPUT", f"{user} cannot sign in, and so cannot own {organization}.", "userId")
@@ -109,8 +109,7 @@ def grant_league_role(*, league_id: int, actor: User, user_id: int, role: League
 
     Nobody grants a role above or equal to their own; ADMIN is granted by the organization's owner alone.
     """
-    league = access_league(actor, id=league_id, at_least=OrganizationRole.STAFF)
-    _locked(league.organization)
+    league = _lock_league(league_id, actor, OrganizationRole.STAFF)
     user = _person(user_id)
     member = LeagueMember.objects.filter(league=league, user=user).first()
     held = None if member is None else in_words_of_organization(member.role)
@@ -125,8 +124,7 @@ def grant_league_role(*, league_id: int, actor: User, user_id: int, role: League
 @transaction.atomic
 def remove_league_member(*, league_id: int, actor: User, user_id: int) -> None:
     """Take somebody out of a league: staff those below them, anybody themselves."""
-    league = access_league(actor, id=league_id)
-    _locked(league.organization)
+    league = _lock_league(league_id, actor)
     user = _person(user_id)
     member = LeagueMember.objects.filter(league=league, user=user).first()
     if member is None:
@@ -170,10 +168,18 @@ def check_mmr(mmr: int | None, *, field: str = "mmr") -> None:
         raise RuleViolation("INVALID_INPUT", f"An MMR lies between 0 and {MAX_MMR:,}.", field)
 
 
-def _locked(organization: Organization) -> Organization:
-    """Changes of roles in one organization, its leagues included, come one after the other."""
-    Organization.objects.select_for_update().get(pk=organization.pk)
-    return organization
+def _lock_organization(id: int, actor: User, at_least: OrganizationRole | None = None) -> Organization:
+    """An organization whose roles nobody else changes until the transaction ends; its leagues' roles neither.
+
+    What the actor may do is looked up under the lock: somebody else may just have taken it from them.
+    """
+    Organization.objects.select_for_update().filter(pk=id).first()
+    return access_organization(actor, id=id, at_least=at_least)
+
+
+def _lock_league(id: int, actor: User, at_least: OrganizationRole | None = None) -> League:
+    _lock_organization(access_league(actor, id=id).organization_id, actor)
+    return access_league(actor, id=id, at_least=at_least)
 
 
 def _person(user_id: int) -> User:
