@@ -4,6 +4,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# To Node's tools DEBUG means something else: pages of output.
+NPM := env -u DEBUG npm
 .PHONY: help run test check format bench seed schema lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -20,28 +22,26 @@ SOURCES := schema.graphql frontend/package.json \
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: export DEBUG ?= 1
 run: $(BASE) $(BUILT)  ## install what is missing, then serve the demo (PORT=8000 HOST=127.0.0.1 DATA_DIR=data)
-	@exec $(BIN)/python manage.py demo
+	@DEBUG=1 exec $(BIN)/python manage.py demo
 
 test: $(DEV) $(MODULES) $(BUILT)  ## everything: checks, tests on SQLite and PostgreSQL, front end, browser
 	@$(BIN)/python -m tests.everything
 
-# Commands that need no data get a place of their own and no database but SQLite's.
-check schema: export DEBUG = 1
-check schema: export DATA_DIR = $(CURDIR)/data/check
-check schema: unexport DATABASE_URL REDIS_URL
+# For commands that need the code and no data: a place of their own, whatever database the shell speaks of.
+MANAGE := env -u DATABASE_URL -u REDIS_URL DEBUG=1 DATA_DIR=data/check $(BIN)/python manage.py
+
 check: $(DEV) $(MODULES)  ## lint, types, imports; are schema, migrations and locked requirements up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python manage.py export_schema schema.root:schema | diff -u schema.graphql - || \
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) export_schema schema.root:schema | diff -u schema.graphql - || \
 		{ echo "schema.graphql is out of date: run make schema"; exit 1; }
 	$(BIN)/python -m pytest -q tests/house/test_requirements.py
-	cd frontend && npm run --silent lint
-	cd frontend && npm run --silent typecheck
+	cd frontend && $(NPM) run --silent lint
+	cd frontend && output=$$($(NPM) run --silent typecheck 2>&1) || { echo "$$output"; exit 1; }
 
 format: $(DEV)  ## let ruff put the Python files into shape
 	$(BIN)/ruff check --fix .
@@ -50,13 +50,12 @@ format: $(DEV)  ## let ruff put the Python files into shape
 bench: $(DEV)  ## measure, and print the figures
 	$(BIN)/python -m pytest -q -s -m bench tests/benchmarks
 
-seed: export DEBUG ?= 1
 seed: $(BASE)  ## put the demo into the database of DATA_DIR
-	$(BIN)/python manage.py migrate --verbosity 0
-	$(BIN)/python manage.py seed
+	DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
+	DEBUG=1 $(BIN)/python manage.py seed
 
 schema: $(BASE)  ## write schema.graphql anew
-	$(BIN)/python manage.py export_schema schema.root:schema --path schema.graphql
+	$(MANAGE) export_schema schema.root:schema --path schema.graphql
 
 lock: $(DEV)  ## compile requirements/ from pyproject.toml
 	$(BIN)/pip-compile --output-file requirements/base.txt pyproject.toml
@@ -88,11 +87,11 @@ $(MODULES): frontend/package-lock.json
 	@node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)' || \
 		{ echo "Firstpick needs Node 20.19 or newer on the path."; exit 1; }
 	@echo "Installing the front end's packages"
-	@cd frontend && npm ci --no-fund --no-audit --loglevel=error
+	@cd frontend && $(NPM) ci --no-fund --no-audit --no-update-notifier --loglevel=error
 	@touch $@
 
 $(BUILT): $(SOURCES) $(MODULES) | $(BASE)
 	@echo "Building the front end"
-	@cd frontend && npm run --silent build -- --logLevel warn
+	@cd frontend && output=$$($(NPM) run --silent build -- --logLevel warn 2>&1) || { echo "$$output"; exit 1; }
 	@$(BIN)/python -m whitenoise.compress --quiet frontend/dist
 	@touch $@

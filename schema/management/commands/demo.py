@@ -47,6 +47,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("seed", if_empty=True, stdout=StringIO())
         self.stdout.write(welcome())
+        self.stdout.flush()
         connections.close_all()
         call_command("serve")
 
