@@ -28,13 +28,14 @@ run: $(BASE) $(BUILT)  ## install what is missing, then serve the demo (PORT=800
 test: $(DEV) $(MODULES) $(BUILT)  ## everything: checks, tests on SQLite and PostgreSQL, front end, browser
 	@$(BIN)/python -m tests.everything
 
-# For commands that need the code and no data: a place of their own, whatever database the shell speaks of.
-MANAGE := env -u DATABASE_URL -u REDIS_URL DEBUG=1 DATA_DIR=data/check $(BIN)/python manage.py
+# For what needs the code and no data: a place of its own, whatever database the shell speaks of.
+WITHOUT_DATA := env -u DATABASE_URL -u REDIS_URL DEBUG=1 DATA_DIR=data/check
+MANAGE := $(WITHOUT_DATA) $(BIN)/python manage.py
 
 check: $(DEV) $(MODULES)  ## lint, types, imports; are schema, migrations and locked requirements up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(WITHOUT_DATA) $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) export_schema schema.root:schema | diff -u schema.graphql - || \
