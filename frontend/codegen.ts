@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 /** Types and documents from the committed schema snapshot; `src/graphql/` is generated and never edited. */
 const config: CodegenConfig = {
   schema: '../schema.graphql',
-  documents: ['src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}', '!src/graphql/**'],
+  documents: ['src/**/*.{ts,tsx}', '!src/graphql/**'],
   generates: {
     'src/graphql/': {
       preset: 'client',

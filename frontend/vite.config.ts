@@ -28,7 +28,9 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     setupFiles: ['./tests/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    include: ['tests/**/*.test.{ts,tsx}'],
     css: false,
+    // One copy of graphql for the schema and for what runs it.
+    server: { deps: { inline: [/graphql/] } },
   },
 });

@@ -1,6 +1,6 @@
 import { ScrollText } from 'lucide-react';
-import { useQuery } from 'urql';
 import { readFragment } from '@/graphql';
+import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { cn } from '@/shared/lib/cn';
 import { clockTimeWithSeconds } from '@/shared/lib/dates';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -52,7 +52,7 @@ export function HistoryDialog({ draftId, open, onClose }: HistoryDialogProps) {
 const quiet = new Set(['CaptainAssigned', 'ClockRestored']);
 
 function HistoryList({ draftId }: { draftId: string }) {
-  const [query, read] = useQuery({
+  const [query, read] = useKeptQuery({
     query: DraftHistory,
     variables: { draftId },
     requestPolicy: 'cache-and-network',

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
+import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Empty, Failure } from '@/shared/ui/Section';
@@ -24,7 +25,7 @@ export interface RoomProps {
 export function Room(props: RoomProps) {
   const { slug, notFound } = props;
   const client = useClient();
-  const [query] = useQuery({ query: DraftRoom, variables: { slug }, requestPolicy: 'cache-and-network' });
+  const [query] = useKeptQuery({ query: DraftRoom, variables: { slug }, requestPolicy: 'cache-and-network' });
   const { data, error, fetching, stale } = query;
 
   const reread = useCallback(async () => {

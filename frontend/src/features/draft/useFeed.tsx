@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
-import { useSubscription } from 'urql';
 import { readFragment } from '@/graphql';
 import { useConnection } from '@/shared/api/connection/store';
+import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
@@ -29,33 +29,29 @@ export function useFeed({ draftId, sequence, reread, onOpenHistory }: Feed) {
   const [after] = useState(sequence);
   const shortcut = useRef(false);
 
-  const [feed, restart] = useSubscription(
-    { query: DraftFeed, variables: { draftId, after } },
-    (_former: unknown, { draftEvents: event }) => {
-      const kind = readFragment(EventSentence, event).__typename;
-      const head = 'sequence' in event.draft ? event.draft : null;
-      const behind = head ? readFragment(LiveDraft, event.draft).sequence - event.sequence : 0;
-      if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
-      shortcut.current = behind > LONG_GAP;
-      if (behind < NEWS && toasted.has(kind)) {
-        toast(
-          <button type="button" className="w-full text-left" onClick={onOpenHistory}>
-            {sentence(event)}
-          </button>,
-          { id: event.id },
-        );
-      }
-      return event.sequence;
-    },
-  );
+  const { error, restart } = useEvents(DraftFeed, { draftId, after }, ({ draftEvents: event }) => {
+    const kind = readFragment(EventSentence, event).__typename;
+    const behind = readFragment(LiveDraft, event.draft).sequence - event.sequence;
+    if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
+    shortcut.current = behind > LONG_GAP;
+    if (behind >= NEWS || !toasted.has(kind)) return;
+    toast(
+      <button type="button" className="w-full text-left" onClick={onOpenHistory}>
+        {sentence(event)}
+      </button>,
+      { id: event.id },
+    );
+  });
 
   const state = useConnection((connection) => connection.state);
-  usePolling(reread, state === 'polling' || state === 'failed' || feed.error ? POLL_EVERY : null);
+  usePolling(reread, state === 'polling' || state === 'failed' || error ? POLL_EVERY : null);
 
   // A socket that comes back after polling resumes by itself; one the server refused is asked for again.
   useEffect(() => {
-    if (!feed.error) return undefined;
-    const timer = setTimeout(() => restart(), 30_000);
+    if (!error) return undefined;
+    const timer = setTimeout(restart, 30_000);
     return () => clearTimeout(timer);
-  }, [feed.error, restart]);
+    // `restart` is new with every render, and does the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [error]);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { graphql } from '@/graphql';
+import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Failure } from '@/shared/ui/Section';
@@ -58,7 +58,7 @@ const manages = new Set(['STAFF', 'ADMIN', 'OWNER']);
 
 export function TournamentView(props: TournamentViewProps) {
   const { slug, tab, open, onOpen } = props;
-  const [query, read] = useQuery({
+  const [query, read] = useKeptQuery({
     query: TournamentQuery,
     variables: { slug },
     requestPolicy: 'cache-and-network',

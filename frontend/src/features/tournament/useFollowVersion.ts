@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useSubscription } from 'urql';
 import { graphql } from '@/graphql';
+import { useEvents } from '@/shared/api/useEvents';
 
 const TournamentChanged = graphql(`
   subscription TournamentChanged($id: ID!) {
@@ -25,18 +25,12 @@ export function useFollowVersion(tournament: { id: string; version: number } | u
     if (tournament && known.current?.id !== tournament.id) known.current = { ...tournament };
   });
 
-  useSubscription(
-    { query: TournamentChanged, variables: { id: tournament?.id ?? '' }, pause: !tournament },
-    (_former: unknown, data) => {
-      const now = data.tournamentChanged;
-      if (known.current?.id === now.id && now.version > known.current.version) {
-        known.current = { id: now.id, version: now.version };
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => latest.current(), SETTLE);
-      }
-      return now.version;
-    },
-  );
+  useEvents(TournamentChanged, tournament ? { id: tournament.id } : null, ({ tournamentChanged: { id, version } }) => {
+    if (known.current?.id !== id || version <= known.current.version) return;
+    known.current = { id, version };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(), SETTLE);
+  });
 
   useEffect(() => () => clearTimeout(timer.current), []);
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { graphql } from '@/graphql';
+import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { cn } from '@/shared/lib/cn';
 import { plural } from '@/shared/lib/numbers';
 import { Button } from '@/shared/ui/Button';
@@ -38,7 +38,7 @@ const filters: { state: Filter | undefined; label: string }[] = [
 
 export function TournamentList({ state }: { state?: Filter | undefined }) {
   const [first, setFirst] = useState(PAGE);
-  const [query, read] = useQuery({ query: TournamentsQuery, variables: { first, state } });
+  const [query, read] = useKeptQuery({ query: TournamentsQuery, variables: { first, state } });
 
   return (
     <section aria-labelledby="tournaments">

@@ -44,11 +44,23 @@ function forget(cache: Cache, tournament: Keyed | undefined | null, fields: stri
 const payloadOf = (result: unknown, mutation: string) =>
   (result as Record<string, Record<string, unknown> | undefined>)[mutation];
 
+/**
+ * Without a full schema Graphcache walks every inline fragment when it writes, and complains of the fields that other types
+ * have. That is its way, and nothing is lost; everything else it says in development is worth hearing.
+ */
+function logger(severity: 'debug' | 'error' | 'warn', message: string) {
+  if (severity === 'debug') return;
+  if (message.startsWith('Invalid undefined') && message.includes('Inline Fragment on')) return;
+  // oxlint-disable-next-line no-console
+  console[severity](message);
+}
+
 /** Server data, normalised by type and id; written by results alone. */
 export const normalisedCache = () =>
   cacheExchange({
     keys: Object.fromEntries(embedded.map((name) => [name, () => null])),
     possibleTypes: possible.possibleTypes,
+    logger,
     updates: {
       Subscription: {
         draftEvents(result, _args, cache) {

@@ -17,7 +17,7 @@ export interface Api {
 /** A client with an empty cache and a socket of its own: one for each person signed in. */
 export function createApi(origin: string = window.location.origin): Api {
   const url = `${origin}/api/graphql/`;
-  const socket = openSocket(url.replace(/^http/, 'ws'), url);
+  const socket = openSocket({ socketUrl: url.replace(/^http/, 'ws'), httpUrl: url });
   const client = new Client({
     url,
     preferGetMethod: false,

@@ -2,8 +2,8 @@ import { type Client, createClient } from 'graphql-ws';
 import { measureOffset } from './clock';
 import { connection } from './store';
 
-const PING_EVERY = 6_000;
-const PONG_WITHIN = 4_000;
+/** A dead line is noticed within ten seconds. */
+const patience = { pingEvery: 6_000, pongWithin: 4_000 };
 const LONGEST_WAIT = 30_000;
 /** Failed attempts after which we ask over HTTP whether only sockets are blocked. */
 const ATTEMPTS_BEFORE_POLLING = 2;
@@ -20,8 +20,16 @@ export interface Socket {
   dispose(): void;
 }
 
+interface SocketOptions {
+  socketUrl: string;
+  /** Where the clock is measured, and where it is asked whether only sockets are blocked. */
+  httpUrl: string;
+  webSocketImpl?: unknown;
+  timing?: typeof patience;
+}
+
 /** The one socket of the app. It tells the connection store the truth about itself. */
-export function openSocket(socketUrl: string, httpUrl: string, webSocketImpl: unknown = WebSocket): Socket {
+export function openSocket({ socketUrl, httpUrl, webSocketImpl = WebSocket, timing = patience }: SocketOptions): Socket {
   let active: WebSocket | null = null;
   let pongDue: ReturnType<typeof setTimeout> | undefined;
   let wake: (() => void) | null = null;
@@ -53,7 +61,7 @@ export function openSocket(socketUrl: string, httpUrl: string, webSocketImpl: un
     webSocketImpl,
     lazy: true,
     lazyCloseTimeout: 3_000,
-    keepAlive: PING_EVERY,
+    keepAlive: timing.pingEvery,
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => !disposed,
@@ -83,7 +91,7 @@ export function openSocket(socketUrl: string, httpUrl: string, webSocketImpl: un
         if (connection.get().state === 'live') connection.set({ lastLiveAt: Date.now() });
       },
       ping: (received) => {
-        if (!received) expectPong(PONG_WITHIN);
+        if (!received) expectPong(timing.pongWithin);
       },
       pong: (received) => {
         if (received) clearTimeout(pongDue);
@@ -126,8 +134,8 @@ export function openSocket(socketUrl: string, httpUrl: string, webSocketImpl: un
       window.removeEventListener('online', online);
       window.removeEventListener('offline', offline);
       document.removeEventListener('visibilitychange', visible);
-      wake?.();
-      void client.dispose();
+      // It waits for an attempt under way, and that may fail.
+      Promise.resolve(client.dispose()).catch(() => {});
       connection.reset();
     },
   };
