@@ -63,7 +63,7 @@ lock: $(DEV)  ## compile requirements/ from pyproject.toml
 	$(BIN)/pip-compile --extra dev --constraint requirements/base.txt --output-file requirements/dev.txt pyproject.toml
 
 clean:  ## remove everything that is installed or built, but no data
-	rm -rf .venv frontend/node_modules frontend/dist frontend/src/graphql static-root \
+	rm -rf .venv frontend/node_modules frontend/dist frontend/src/graphql \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # Installed and built
