@@ -47,7 +47,13 @@ test('without a pick clock there is none', () => {
 });
 
 test('the measurement with the shortest way counts', () => {
-  expect(bestOffset([{ offset: 900, roundTrip: 1800 }, { offset: 40, roundTrip: 30 }, { offset: 60, roundTrip: 90 }])).toBe(40);
+  expect(
+    bestOffset([
+      { offset: 900, roundTrip: 1800 },
+      { offset: 40, roundTrip: 30 },
+      { offset: 60, roundTrip: 90 },
+    ]),
+  ).toBe(40);
 });
 
 test('time left never falls below zero', () => {

@@ -55,10 +55,13 @@ test.each(operations)('$name reads a person’s fields in at most one list', (op
   expect(paths(operation, personal).length).toBeLessThanOrEqual(1);
 });
 
-test.each(operations.filter(({ kind }) => kind === 'mutation'))('$name answers with errors and ids, nothing live', (operation) => {
-  expect(paths(operation, new Set(['errors']))).toHaveLength(1);
-  expect(paths(operation, live)).toEqual([]);
-});
+test.each(operations.filter(({ kind }) => kind === 'mutation'))(
+  '$name answers with errors and ids, nothing live',
+  (operation) => {
+    expect(paths(operation, new Set(['errors']))).toHaveLength(1);
+    expect(paths(operation, live)).toEqual([]);
+  },
+);
 
 test('the feed reads no person: the room’s directory has them', () => {
   const feed = operations.find(({ name }) => name === 'DraftFeed');
@@ -67,7 +70,11 @@ test('the feed reads no person: the room’s directory has them', () => {
 
 test('every query that tells a player’s team tells the draft’s sequence, so that an old answer is known as such', () => {
   const telling = operations.filter(
-    (operation) => operation.kind === 'query' && paths(operation, new Set(['team', 'members'])).some((path) => path.includes('.players') || path.includes('.teams')),
+    (operation) =>
+      operation.kind === 'query' &&
+      paths(operation, new Set(['team', 'members'])).some(
+        (path) => path.includes('.players') || path.includes('.teams'),
+      ),
   );
   expect(telling.map(({ name }) => name).toSorted()).toEqual(['DraftRoom', 'Tournament']);
   for (const operation of telling) expect(paths(operation, new Set(['sequence']))).not.toEqual([]);

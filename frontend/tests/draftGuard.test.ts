@@ -62,7 +62,10 @@ test('an event that arrives after a newer answer is told, and changes nothing ba
   expect(shown.at(-1)).toBe('t0');
 
   const event = world.log[start];
-  Object.assign(event ?? {}, { draft: before, players: [{ __typename: 'TournamentPlayer', id: 'p2', state: 'REGISTERED', team: null }] });
+  Object.assign(event ?? {}, {
+    draft: before,
+    players: [{ __typename: 'TournamentPlayer', id: 'p2', state: 'REGISTERED', team: null }],
+  });
   follow(start);
   await vi.waitFor(() => expect(events).toEqual([start + 1, start + 2]));
   expect(shown.at(-1)).toBe('t0');

@@ -23,7 +23,11 @@ function imports(file: string): string[] {
   });
 }
 
-const layer = (path: string) => path.split('/').slice(0, path.startsWith('features/') ? 2 : 1).join('/');
+const layer = (path: string) =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('features/') ? 2 : 1)
+    .join('/');
 
 /** `app → features → shared`; a feature knows no other feature. */
 function mayImport(from: string, to: string): boolean {

@@ -57,7 +57,9 @@ test('an import shows every row’s outcome before anything is written', async (
   expect(screen.getByText('2 rows to read.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Preview' }));
 
-  const rows = within(await screen.findByRole('table')).getAllByRole('row').slice(1);
+  const rows = within(await screen.findByRole('table'))
+    .getAllByRole('row')
+    .slice(1);
   expect(rows.map((row) => row.textContent)).toEqual(['2AddKit', '3ErrorLoummr: “bad” is not a number.']);
   expect(screen.getByText('Unknown column “shoe_size” is ignored.')).toBeTruthy();
   expect(closed).not.toHaveBeenCalled();

@@ -126,7 +126,10 @@ test('a refused pick shows the server’s words next to the player', async () =>
   world.seat = { staff: true, teams: [] };
   await enter();
   await settle();
-  vi.spyOn(world, 'pick').mockReturnValue({ code: 'PLAYER_UNAVAILABLE', message: 'That player has already been picked.' });
+  vi.spyOn(world, 'pick').mockReturnValue({
+    code: 'PLAYER_UNAVAILABLE',
+    message: 'That player has already been picked.',
+  });
   const user = userEvent.setup();
   await user.click(pool().getByRole('button', { name: /Kit/ }));
   await user.click(pool().getByRole('button', { name: 'Pick Kit for Team Ash' }));
@@ -185,5 +188,5 @@ test('what happens while the history is open appears at its top', async () => {
   world.pick('p7', world.onTheClock?.turn ?? 0);
   await log.findByText('Ash picked Hal (pick 1).');
   const items = log.getAllByRole('listitem').map((item) => item.querySelector('span')?.textContent);
-  expect(items.slice(0, 2)).toEqual(['Bee is on the clock for pick 2: Team Bee has 6,270 MMR.', 'Ash picked Hal (pick 1).']);
+  expect(items.slice(0, 2)).toEqual(['Bee is on the clock for pick 2 (team MMR 6,270).', 'Ash picked Hal (pick 1).']);
 });

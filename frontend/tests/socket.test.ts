@@ -26,7 +26,9 @@ beforeEach(async () => {
   world = new World();
   asked = [];
   leave = [];
-  vi.stubGlobal('fetch', async () => Response.json({ data: { serverTime: new Date(Date.now() + 5_000).toISOString() } }));
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ data: { serverTime: new Date(Date.now() + 5_000).toISOString() } }),
+  );
   http = createServer((_request, response) => response.writeHead(404).end());
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 });
@@ -66,7 +68,8 @@ function open(timing?: { pingEvery: number; pongWithin: number }) {
 function follow(after: number) {
   const seen: number[] = [];
   const sink = {
-    next: (result: { data?: unknown }) => seen.push((result.data as { draftEvents: { sequence: number } }).draftEvents.sequence),
+    next: (result: { data?: unknown }) =>
+      seen.push((result.data as { draftEvents: { sequence: number } }).draftEvents.sequence),
     error: (error: unknown) => {
       throw error;
     },
@@ -125,7 +128,10 @@ test('a line that is open and dead is noticed and replaced', async () => {
   sockets.on('connection', (client) => {
     connections += 1;
     // Acknowledges, then never answers a ping.
-    client.on('message', (data) => String(data).includes('connection_init') && client.send('{"type":"connection_ack"}'));
+    client.on(
+      'message',
+      (data) => String(data).includes('connection_init') && client.send('{"type":"connection_ack"}'),
+    );
   });
   const { client } = open({ pingEvery: 40, pongWithin: 40 });
   leave.push(client.subscribe({ query: FEED }, { next: () => {}, error: () => {}, complete: () => {} }));
@@ -147,6 +153,8 @@ test('where sockets are blocked and HTTP answers, the page is told to poll', asy
 });
 
 test('waits double, are spread, and end at thirty seconds', () => {
-  expect([0, 1, 2, 3, 9, 50].map((attempt) => waitBefore(attempt, () => 1))).toEqual([1000, 2000, 4000, 8000, 30_000, 30_000]);
+  expect([0, 1, 2, 3, 9, 50].map((attempt) => waitBefore(attempt, () => 1))).toEqual([
+    1000, 2000, 4000, 8000, 30_000, 30_000,
+  ]);
   expect(waitBefore(50, () => 0)).toBe(15_000);
 });

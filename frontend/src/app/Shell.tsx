@@ -30,7 +30,11 @@ function Account() {
       )}
       <Menu
         trigger={
-          <Button variant="ghost" size={viewer ? 'sm' : 'icon'} aria-label={viewer ? `Account of ${viewer.name}` : 'Appearance'}>
+          <Button
+            variant="ghost"
+            size={viewer ? 'sm' : 'icon'}
+            aria-label={viewer ? `Account of ${viewer.name}` : 'Appearance'}
+          >
             {viewer ? <CircleUser aria-hidden className="size-4" /> : <Sun aria-hidden className="size-4" />}
             {viewer && <span className="max-w-32 truncate max-sm:hidden">{viewer.name}</span>}
           </Button>

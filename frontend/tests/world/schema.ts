@@ -5,7 +5,9 @@ import type { World } from './world';
 
 type Args = { input: Record<string, unknown> };
 
-const refused = (refusal: { code: string; message: string } | null) => ({ errors: refusal ? [{ ...refusal, field: null }] : [] });
+const refused = (refusal: { code: string; message: string } | null) => ({
+  errors: refusal ? [{ ...refusal, field: null }] : [],
+});
 
 /** Every event after `after`, then what happens. */
 async function* events(world: World, after: number) {
@@ -43,7 +45,11 @@ export const schemaOf = (world: World) =>
         viewer: () => world.viewer,
         serverTime: () => new Date().toISOString(),
         tournament: (_: unknown, { slug }: { slug: string }) => (slug === 'friday' ? world.tournament : null),
-        tournaments: () => ({ edges: [{ cursor: '1', node: world.tournament }], pageInfo: { hasNextPage: false }, totalCount: 1 }),
+        tournaments: () => ({
+          edges: [{ cursor: '1', node: world.tournament }],
+          pageInfo: { hasNextPage: false },
+          totalCount: 1,
+        }),
         draft: () => world.draft,
         liveDrafts: () => (world.started && world.status !== 'COMPLETED' ? [world.draft] : []),
         myDraftSeat: () => world.seat,
@@ -67,7 +73,8 @@ export const schemaOf = (world: World) =>
           world.seat = { staff: false, teams: [] };
           return { errors: [] };
         },
-        pickPlayer: (_: unknown, { input }: Args) => refused(world.pick(String(input['playerId']), Number(input['turn']))),
+        pickPlayer: (_: unknown, { input }: Args) =>
+          refused(world.pick(String(input['playerId']), Number(input['turn']))),
         undoPick: () => (world.undo(), refused(null)),
         pauseDraft: () => (world.pause(), refused(null)),
         resumeDraft: () => (world.resume(), refused(null)),
@@ -92,12 +99,18 @@ export const schemaOf = (world: World) =>
                 ? { row: index + 2, outcome: 'ERROR', name, column: 'mmr', reason: '“bad” is not a number.' }
                 : { row: index + 2, outcome: 'ADDED', name };
             });
-          return { tournament: world.tournament, rows, warnings: ['Unknown column “shoe_size” is ignored.'], errors: [] };
+          return {
+            tournament: world.tournament,
+            rows,
+            warnings: ['Unknown column “shoe_size” is ignored.'],
+            errors: [],
+          };
         },
       },
       Subscription: {
         draftEvents: {
-          subscribe: (_: unknown, { after }: { after: number | null }) => events(world, after ?? Math.max(0, world.sequence - 20)),
+          subscribe: (_: unknown, { after }: { after: number | null }) =>
+            events(world, after ?? Math.max(0, world.sequence - 20)),
         },
         tournamentChanged: { subscribe: () => versions(world) },
       },

@@ -105,9 +105,23 @@ export class World {
       const place = round % 2 === 0 ? index % count : count - 1 - (index % count);
       const team = this.teams[place] as WorldTeam;
       const made = { __typename: 'DraftRound', id: `r${index + 1}`, pickNumber: index + 1, round: round + 1 };
-      return { ...made, turn: null, team, captain: team.captain, player: null, automatic: false, wasTie: false, tieRoll: null };
+      return {
+        ...made,
+        turn: null,
+        team,
+        captain: team.captain,
+        player: null,
+        automatic: false,
+        wasTie: false,
+        tieRoll: null,
+      };
     });
-    const startingTeams = this.teams.map((team) => ({ team, name: team.name, captainName: team.captain.user.name, mmr: team.totalMmr }));
+    const startingTeams = this.teams.map((team) => ({
+      team,
+      name: team.name,
+      captainName: team.captain.user.name,
+      mmr: team.totalMmr,
+    }));
     this.append('DraftStarted', { style: this.style, order: 'MMR', rolls: [], teamSize: this.teamSize, startingTeams });
     this.nextTurn();
   }
@@ -125,28 +139,76 @@ export class World {
   }
 
   get draft() {
-    const { sequence, status, style, deadlineAt, remainingMs, pickSeconds, onTheClock, teams, rounds, tournament } = this;
+    const { sequence, status, style, deadlineAt, remainingMs, pickSeconds, onTheClock, teams, rounds, tournament } =
+      this;
     const overdue = false;
     const fixed = { __typename: 'TeamDraft', id: 'd1', onTimeout: 'WAIT', missingPlayers: 0, available: [], overdue };
     const events = ({ last, after }: { last: number; after: number }) =>
       this.log.filter((event) => event.sequence > after).slice(-last);
-    return { ...fixed, sequence, status, style, deadlineAt, remainingMs, pickSeconds, onTheClock, teams, rounds, tournament, events };
+    return {
+      ...fixed,
+      sequence,
+      status,
+      style,
+      deadlineAt,
+      remainingMs,
+      pickSeconds,
+      onTheClock,
+      teams,
+      rounds,
+      tournament,
+      events,
+    };
   }
 
   get tournament(): Record<string, unknown> {
-    const named = { __typename: 'Tournament', id: 'T1', slug: 'friday', name: 'Friday Night Cup', state: 'IN_PROGRESS' };
+    const named = {
+      __typename: 'Tournament',
+      id: 'T1',
+      slug: 'friday',
+      name: 'Friday Night Cup',
+      state: 'IN_PROGRESS',
+    };
     const league = { __typename: 'League', id: 'L1', slug: 'amber', name: 'Amber League' };
-    const plain = { startsAt: '2026-11-20T19:00:00Z', timezone: 'UTC', format: 'DOUBLE_ELIMINATION', visibility: 'PUBLIC' };
+    const plain = {
+      startsAt: '2026-11-20T19:00:00Z',
+      timezone: 'UTC',
+      format: 'DOUBLE_ELIMINATION',
+      visibility: 'PUBLIC',
+    };
     const { players, teams, version, teamSize } = this;
     const viewerRole = this.seat.staff ? 'STAFF' : 'VIEWER';
     const draft = () => (this.started ? this.draft : null);
-    return { ...named, ...plain, league, players, teams, version, teamSize, viewerRole, draft, matches: [], bracketExists: false };
+    return {
+      ...named,
+      ...plain,
+      league,
+      players,
+      teams,
+      version,
+      teamSize,
+      viewerRole,
+      draft,
+      matches: [],
+      bracketExists: false,
+    };
   }
 
-  append(type: string, fields: Record<string, unknown>, touched: { rounds?: unknown[]; teams?: unknown[]; players?: unknown[] } = {}) {
+  append(
+    type: string,
+    fields: Record<string, unknown>,
+    touched: { rounds?: unknown[]; teams?: unknown[]; players?: unknown[] } = {},
+  ) {
     const sequence = this.sequence + 1;
     const draft = () => this.draft;
-    const made = { __typename: type, id: `e${sequence}`, sequence, createdAt: new Date().toISOString(), actor: null, draft };
+    const made = {
+      __typename: type,
+      id: `e${sequence}`,
+      sequence,
+      createdAt: new Date().toISOString(),
+      actor: null,
+      draft,
+    };
     this.log.push({ ...made, rounds: [], teams: [], players: [], ...touched, ...fields });
     this.version += 1;
     for (const listener of this.listeners) listener();
@@ -158,12 +220,28 @@ export class World {
       place.turn = this.sequence + 1;
       this.deadlineAt = this.pickSeconds ? new Date(Date.now() + this.pickSeconds * 1000).toISOString() : null;
       const { pickNumber, team, captain } = place;
-      const told = { pickNumber, round: place['round'], team, teamName: team.name, captain, captainName: captain.user.name };
-      this.append('CaptainAssigned', { ...told, teamMmr: team.totalMmr, wasTie: false }, { rounds: [place], teams: [team] });
+      const told = {
+        pickNumber,
+        round: place['round'],
+        team,
+        teamName: team.name,
+        captain,
+        captainName: captain.user.name,
+      };
+      this.append(
+        'CaptainAssigned',
+        { ...told, teamMmr: team.totalMmr, wasTie: false },
+        { rounds: [place], teams: [team] },
+      );
     } else {
       this.status = 'COMPLETED';
       this.deadlineAt = null;
-      const results = this.teams.map((team) => ({ team, teamName: team.name, captainName: team.captain.user.name, mmr: team.totalMmr }));
+      const results = this.teams.map((team) => ({
+        team,
+        teamName: team.name,
+        captainName: team.captain.user.name,
+        mmr: team.totalMmr,
+      }));
       this.append('DraftCompleted', { results });
     }
   }
@@ -179,7 +257,14 @@ export class World {
     player.team = team;
     team.members = [...team.members, player];
     team.totalMmr += player.mmr;
-    const told = { pickNumber, round: place['round'], team, teamName: team.name, captain, captainName: captain.user.name };
+    const told = {
+      pickNumber,
+      round: place['round'],
+      team,
+      teamName: team.name,
+      captain,
+      captainName: captain.user.name,
+    };
     const who = { player, playerName: player.user.name, playerMmr: player.mmr, automatic: false, onBehalf: false };
     this.append('PlayerPicked', { ...told, ...who }, { rounds: [place], teams: [team], players: [player] });
     this.nextTurn();
@@ -196,7 +281,14 @@ export class World {
     team.members = team.members.filter(({ id }) => id !== player.id);
     team.totalMmr -= player.mmr;
     this.status = 'IN_PROGRESS';
-    const told = { pickNumber, round: place['round'], team, teamName: team.name, captain, captainName: captain.user.name };
+    const told = {
+      pickNumber,
+      round: place['round'],
+      team,
+      teamName: team.name,
+      captain,
+      captainName: captain.user.name,
+    };
     const who = { player, playerName: player.user.name, playerMmr: player.mmr };
     this.append('PickUndone', { ...told, ...who }, { rounds: [place], teams: [team], players: [player] });
     this.nextTurn();

@@ -18,7 +18,11 @@ export function TournamentPage() {
       open={open}
       onSearch={(next) => navigate({ search: (former) => ({ ...former, q: next || undefined }), replace: true })}
       onOpen={(dialog: OpenDialog | undefined) =>
-        navigate({ search: (former) => ({ ...former, open: dialog }), resetScroll: false, replace: dialog === undefined })
+        navigate({
+          search: (former) => ({ ...former, open: dialog }),
+          resetScroll: false,
+          replace: dialog === undefined,
+        })
       }
       onDraftStarted={() => navigate({ to: '/tournaments/$slug/draft', params: { slug }, search: {} })}
       notFound={<NotFound what="tournament" />}

@@ -38,45 +38,49 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
     return (
       <section aria-label="On the clock" className="mx-auto w-full max-w-[100rem] px-4 py-3 lg:px-6">
         <p className="text-lg font-semibold">
-          {draft.status === 'COMPLETED' ? 'The draft is complete' : draft.status === 'ABANDONED' ? 'The draft was abandoned' : 'Nobody is on the clock'}
+          {draft.status === 'COMPLETED'
+            ? 'The draft is complete'
+            : draft.status === 'ABANDONED'
+              ? 'The draft was abandoned'
+              : 'Nobody is on the clock'}
         </p>
       </section>
     );
   }
 
   return (
-    <section
-      aria-label="On the clock"
-      className={cn('relative', mine && 'bg-accent text-on-accent')}
-    >
+    <section aria-label="On the clock" className={cn('relative', mine && 'bg-accent text-on-accent')}>
       <div className="mx-auto flex max-w-[100rem] items-center gap-4 px-4 py-2.5 lg:px-6">
-      {mine && (
-        <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full border-2 border-current">
-          <Hand className="size-5" />
-        </span>
-      )}
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="truncate text-lg leading-6 font-semibold tracking-tight sm:text-xl">{place.teamName}</span>
-          {state && (
-            <span className={cn('text-[0.8125rem] font-semibold whitespace-nowrap', !mine && 'text-accent-text')}>{state}</span>
-          )}
-        </p>
-        <p className={cn('truncate text-[0.8125rem]', mine ? 'text-on-accent' : 'text-muted')}>
-          <PersonName player={place.captainId} fallback="Captain" /> picks · pick {place.pickNumber}, round {place.round}
-          {draft.style === 'SHUFFLE' && (place.wasTie ? ' · won the roll' : ' · lowest team MMR')}
-          <span className="max-sm:hidden"> · {styleName[draft.style]} style</span>
-        </p>
-      </div>
-      <Countdown
-        deadlineAt={draft.deadlineAt}
-        remainingMs={draft.remainingMs}
-        paused={paused}
-        pickSeconds={draft.pickSeconds}
-        overdue={draft.overdue}
-        inverse={mine}
-      />
-      {paused && typeof draft.remainingMs !== 'number' && <p className="font-semibold">Paused</p>}
+        {mine && (
+          <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full border-2 border-current">
+            <Hand className="size-5" />
+          </span>
+        )}
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <span className="truncate text-lg leading-6 font-semibold tracking-tight sm:text-xl">{place.teamName}</span>
+            {state && (
+              <span className={cn('text-[0.8125rem] font-semibold whitespace-nowrap', !mine && 'text-accent-text')}>
+                {state}
+              </span>
+            )}
+          </p>
+          <p className={cn('truncate text-[0.8125rem]', mine ? 'text-on-accent' : 'text-muted')}>
+            <PersonName player={place.captainId} fallback="Captain" /> picks · pick {place.pickNumber}, round{' '}
+            {place.round}
+            {draft.style === 'SHUFFLE' && (place.wasTie ? ' · won the roll' : ' · lowest team MMR')}
+            <span className="max-sm:hidden"> · {styleName[draft.style]} style</span>
+          </p>
+        </div>
+        <Countdown
+          deadlineAt={draft.deadlineAt}
+          remainingMs={draft.remainingMs}
+          paused={paused}
+          pickSeconds={draft.pickSeconds}
+          overdue={draft.overdue}
+          inverse={mine}
+        />
+        {paused && typeof draft.remainingMs !== 'number' && <p className="font-semibold">Paused</p>}
       </div>
     </section>
   );

@@ -64,18 +64,20 @@ function HistoryList({ draftId }: { draftId: string }) {
       skeleton={<SkeletonRows rows={8} label="the history" />}
     >
       {({ draft }) => (
-        <ol role="log" aria-label="Events of the draft" className="divide-y divide-line">
-          {(draft && 'events' in draft ? draft.events : []).toReversed().map((event) => (
-            <li key={event.id} className="flex gap-3 py-2">
-              <time dateTime={event.createdAt} className="shrink-0 text-[0.8125rem] text-muted">
-                {clockTimeWithSeconds(event.createdAt)}
-              </time>
-              <span className={cn(quiet.has(readFragment(EventSentence, event).__typename) && 'text-muted')}>
-                {sentence(event)}
-              </span>
-            </li>
-          ))}
-        </ol>
+        <div role="log" aria-label="Events of the draft">
+          <ol className="divide-y divide-line">
+            {(draft && 'events' in draft ? draft.events : []).toReversed().map((event) => (
+              <li key={event.id} className="flex gap-3 py-2">
+                <time dateTime={event.createdAt} className="shrink-0 text-[0.8125rem] text-muted">
+                  {clockTimeWithSeconds(event.createdAt)}
+                </time>
+                <span className={cn(quiet.has(readFragment(EventSentence, event).__typename) && 'text-muted')}>
+                  {sentence(event)}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
     </Loaded>
   );

@@ -57,7 +57,10 @@ export function Pool({ players, seated, search, onSearch }: PoolProps) {
           Pool <span className="font-normal text-muted">{pool.length}</span>
         </h2>
         <div className="relative ml-auto w-full lg:max-w-56">
-          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+          />
           <Input
             type="search"
             aria-label="Search the pool"

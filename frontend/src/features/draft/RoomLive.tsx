@@ -40,7 +40,13 @@ export function RoomLive(props: RoomLiveProps) {
     readSeat({ requestPolicy: 'network-only' });
   }, [reread, readSeat]);
 
-  useFeed({ draftId: draft.id, sequence: draft.sequence, reread: rereadAll, onOpenHistory: openHistory });
+  useFeed({
+    draftId: draft.id,
+    sequence: draft.sequence,
+    reread: rereadAll,
+    quiet: props.historyOpen,
+    onOpenHistory: openHistory,
+  });
   useEffect(() => room.reset, []);
 
   const seat = data?.myDraftSeat;

@@ -1,5 +1,5 @@
 import { ListRestart, Pause, Play, Settings2, Shuffle, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel } from '@/shared/ui/Menu';
@@ -21,7 +21,8 @@ export function StaffControls({ draft: masked, rounds: maskedRounds, teams: mask
   const picks = readFragment(LiveRound, maskedRounds).filter(({ player }) => player);
   const last = picks.at(-1);
   const team = readFragment(LiveTeam, maskedTeams).find(({ id }) => id === last?.team?.id);
-  const close = () => setOpen(null);
+  const manage = useRef<HTMLButtonElement>(null);
+  const dialog = { draftId: draft.id, onClose: () => setOpen(null), returnTo: manage };
   const paused = draft.status === 'PAUSED';
 
   return (
@@ -38,7 +39,7 @@ export function StaffControls({ draft: masked, rounds: maskedRounds, teams: mask
       )}
       <Menu
         trigger={
-          <Button aria-label="Manage the draft" className="max-sm:px-0">
+          <Button ref={manage} aria-label="Manage the draft" className="max-sm:px-0">
             <Settings2 aria-hidden className="size-4" /> <span className="max-sm:hidden">Manage</span>
           </Button>
         }
@@ -56,27 +57,20 @@ export function StaffControls({ draft: masked, rounds: maskedRounds, teams: mask
           <ListRestart aria-hidden className="size-4" /> Restart the draft…
         </MenuItem>
       </Menu>
-      {open === 'pause' && <PauseDialog draftId={draft.id} onClose={close} />}
-      {open === 'resume' && <ResumeDialog draftId={draft.id} remainingMs={draft.remainingMs} onClose={close} />}
+      {open === 'pause' && <PauseDialog {...dialog} />}
+      {open === 'resume' && <ResumeDialog {...dialog} remainingMs={draft.remainingMs} />}
       {open === 'undo' && last && (
         <UndoDialog
-          draftId={draft.id}
+          {...dialog}
           pickNumber={last.pickNumber}
           playerId={last.player?.id}
           teamName={team?.name ?? 'the team'}
           completed={draft.status === 'COMPLETED'}
-          onClose={close}
         />
       )}
-      {open === 'style' && <StyleDialog draftId={draft.id} style={draft.style} onClose={close} />}
+      {open === 'style' && <StyleDialog {...dialog} style={draft.style} />}
       {open === 'restart' && (
-        <RestartDialog
-          draftId={draft.id}
-          sequence={draft.sequence}
-          style={draft.style}
-          picks={picks.length}
-          onClose={close}
-        />
+        <RestartDialog {...dialog} sequence={draft.sequence} style={draft.style} picks={picks.length} />
       )}
     </>
   );

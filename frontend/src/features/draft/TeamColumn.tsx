@@ -24,7 +24,7 @@ export const TeamColumn = memo(function TeamColumn({ team: masked, size, onTheCl
       <div className={cn('border-t-2 pt-2 pb-1.5', onTheClock ? 'border-accent' : 'border-line')}>
         <h3 className="flex items-center gap-1.5 font-semibold">
           {onTheClock && <Timer role="img" aria-label="On the clock:" className="size-4 shrink-0 text-accent-text" />}
-          <span className="truncate">{name}</span>
+          <span className={cn('truncate', onTheClock && 'text-accent-text')}>{name}</span>
           {mine && <span className="ml-auto text-xs font-medium text-accent-text">You</span>}
         </h3>
         <p className="text-[0.8125rem] text-muted">{mmr(totalMmr)} MMR</p>

@@ -13,7 +13,12 @@ interface UpNextProps {
 const SHOWN = 10;
 
 /** The next picks in order. In shuffle the order is not known before each pick, and nothing is shown. */
-export const UpNext = memo(function UpNext({ rounds: maskedRounds, teams: maskedTeams, onTheClock, mine }: UpNextProps) {
+export const UpNext = memo(function UpNext({
+  rounds: maskedRounds,
+  teams: maskedTeams,
+  onTheClock,
+  mine,
+}: UpNextProps) {
   const names = new Map(readFragment(LiveTeam, maskedTeams).map(({ id, name }) => [id, name]));
   const rounds = readFragment(LiveRound, maskedRounds);
   const here = rounds.findIndex(({ id }) => id === onTheClock);
@@ -22,9 +27,12 @@ export const UpNext = memo(function UpNext({ rounds: maskedRounds, teams: masked
   if (next.length === 0) return null;
 
   return (
-    <ol aria-label="Next picks" className="mx-auto flex w-full max-w-[100rem] gap-4 overflow-x-auto px-4 py-1.5 text-[0.8125rem] [scrollbar-width:none] lg:px-6">
+    <ol
+      aria-label="Next picks"
+      className="mx-auto flex h-8 w-full max-w-[100rem] flex-wrap gap-x-4 overflow-hidden px-4 pt-1.5 text-[0.8125rem] lg:px-6"
+    >
       {next.map(({ id, pickNumber, team }) => (
-        <li key={id} className="flex shrink-0 items-baseline gap-1.5">
+        <li key={id} className="flex h-8 shrink-0 items-baseline gap-1.5">
           <span className="text-muted">{pickNumber}</span>
           <span className={cn(team && mine.has(team.id) ? 'font-semibold text-accent-text' : 'text-ink')}>
             {team && names.get(team.id)}

@@ -1,6 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '@/graphql';
 import type { DraftStyle, EventSentenceFragment } from '@/graphql/graphql';
-import { plural } from '@/shared/lib/numbers';
+import { mmr, plural } from '@/shared/lib/numbers';
 
 export const EventSentence = graphql(`
   fragment EventSentence on DraftEvent {
@@ -112,13 +112,14 @@ function tell(event: Event): string {
     case 'CaptainAssigned':
       return event.wasTie
         ? `${event.captainName} won the roll and is on the clock for pick ${event.pickNumber}.`
-        : `${event.captainName} is on the clock for pick ${event.pickNumber}: ${event.teamName} has ${event.teamMmr.toLocaleString('en-US')} MMR.`;
+        : `${event.captainName} is on the clock for pick ${event.pickNumber} (team MMR ${mmr(event.teamMmr)}).`;
     case 'TieRolled':
       return `Tie! ${event.roll.rounds
         .map((round) => round.map(({ teamName, value }) => `${teamName} rolled ${value}`).join(', '))
         .join('; again: ')}: ${event.roll.winnerName} picks.`;
     case 'PlayerPicked':
-      if (event.automatic) return `Time ran out: ${event.playerName} goes to ${event.teamName} (pick ${event.pickNumber}).`;
+      if (event.automatic)
+        return `Time ran out: ${event.playerName} goes to ${event.teamName} (pick ${event.pickNumber}).`;
       if (event.onBehalf) return `Staff picked ${event.playerName} for ${event.teamName} (pick ${event.pickNumber}).`;
       return `${event.captainName} picked ${event.playerName} (pick ${event.pickNumber}).`;
     case 'PickUndone':

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useMutation } from 'urql';
 import type { DraftStyle } from '@/graphql/graphql';
 import { plural } from '@/shared/lib/numbers';
@@ -11,6 +11,7 @@ import { ChangeDraftStyle, PauseDraft, RestartDraft, ResumeDraft, UndoPick, useA
 interface DialogProps {
   draftId: string;
   onClose: () => void;
+  returnTo: RefObject<HTMLElement | null>;
 }
 
 const styles: { value: DraftStyle; label: string }[] = [
@@ -19,34 +20,51 @@ const styles: { value: DraftStyle; label: string }[] = [
   { value: 'SHUFFLE', label: 'Shuffle' },
 ];
 
-export function PauseDialog({ draftId, onClose }: DialogProps) {
+export function PauseDialog({ draftId, onClose, returnTo }: DialogProps) {
   const [, pauseDraft] = useMutation(PauseDraft);
   const { run, ...state } = useAction(onClose);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
+      returnTo={returnTo}
       title="Pause the draft?"
       action="Pause"
       {...state}
-      onConfirm={() => run(() => pauseDraft({ input: { draftId } }), (data) => data.pauseDraft.errors)}
+      onConfirm={() =>
+        run(
+          () => pauseDraft({ input: { draftId } }),
+          (data) => data.pauseDraft.errors,
+        )
+      }
     >
       <p>The clock stops where it is and nobody can pick. Resuming gives back exactly what was left.</p>
     </ConfirmDialog>
   );
 }
 
-export function ResumeDialog({ draftId, remainingMs, onClose }: DialogProps & { remainingMs: number | null | undefined }) {
+export function ResumeDialog({
+  draftId,
+  remainingMs,
+  onClose,
+  returnTo,
+}: DialogProps & { remainingMs: number | null | undefined }) {
   const [, resumeDraft] = useMutation(ResumeDraft);
   const { run, ...state } = useAction(onClose);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
+      returnTo={returnTo}
       title="Resume the draft?"
       action="Resume"
       {...state}
-      onConfirm={() => run(() => resumeDraft({ input: { draftId } }), (data) => data.resumeDraft.errors)}
+      onConfirm={() =>
+        run(
+          () => resumeDraft({ input: { draftId } }),
+          (data) => data.resumeDraft.errors,
+        )
+      }
     >
       <p>
         {typeof remainingMs === 'number'
@@ -64,18 +82,24 @@ interface UndoDialogProps extends DialogProps {
   completed: boolean;
 }
 
-export function UndoDialog({ draftId, pickNumber, playerId, teamName, completed, onClose }: UndoDialogProps) {
+export function UndoDialog({ draftId, pickNumber, playerId, teamName, completed, onClose, returnTo }: UndoDialogProps) {
   const [, undoPick] = useMutation(UndoPick);
   const { run, ...state } = useAction(onClose);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
+      returnTo={returnTo}
       title={`Take back pick ${pickNumber}?`}
       action={`Take back pick ${pickNumber}`}
       danger
       {...state}
-      onConfirm={() => run(() => undoPick({ input: { draftId, pickNumber } }), (data) => data.undoPick.errors)}
+      onConfirm={() =>
+        run(
+          () => undoPick({ input: { draftId, pickNumber } }),
+          (data) => data.undoPick.errors,
+        )
+      }
     >
       <p>
         <PersonName player={playerId} /> leaves {teamName} and returns to the pool. {teamName} is on the clock for pick{' '}
@@ -86,7 +110,7 @@ export function UndoDialog({ draftId, pickNumber, playerId, teamName, completed,
   );
 }
 
-export function StyleDialog({ draftId, style: current, onClose }: DialogProps & { style: DraftStyle }) {
+export function StyleDialog({ draftId, style: current, onClose, returnTo }: DialogProps & { style: DraftStyle }) {
   const [, changeStyle] = useMutation(ChangeDraftStyle);
   const [style, setStyle] = useState(current);
   const { run, ...state } = useAction(onClose);
@@ -94,11 +118,17 @@ export function StyleDialog({ draftId, style: current, onClose }: DialogProps & 
     <ConfirmDialog
       open
       onClose={onClose}
+      returnTo={returnTo}
       title="Change the style of the draft?"
       action="Change the style"
       choice={<Choice label="Style" value={style} onChange={setStyle} options={styles} />}
       {...state}
-      onConfirm={() => run(() => changeStyle({ input: { draftId, style } }), (data) => data.changeDraftStyle.errors)}
+      onConfirm={() =>
+        run(
+          () => changeStyle({ input: { draftId, style } }),
+          (data) => data.changeDraftStyle.errors,
+        )
+      }
     >
       <p>The order of the picks is made anew. This is possible until the first pick.</p>
     </ConfirmDialog>
@@ -111,7 +141,7 @@ interface RestartDialogProps extends DialogProps {
   picks: number;
 }
 
-export function RestartDialog({ draftId, sequence, style: current, picks, onClose }: RestartDialogProps) {
+export function RestartDialog({ draftId, sequence, style: current, picks, onClose, returnTo }: RestartDialogProps) {
   const [, restart] = useMutation(RestartDraft);
   const [style, setStyle] = useState(current);
   // What was on screen when the dialog opened is what is restarted, or the server refuses.
@@ -121,18 +151,22 @@ export function RestartDialog({ draftId, sequence, style: current, picks, onClos
     <ConfirmDialog
       open
       onClose={onClose}
+      returnTo={returnTo}
       title="Restart the draft?"
       action="Restart the draft"
       choice={<Choice label="Style" value={style} onChange={setStyle} options={styles} />}
       danger
       {...state}
       onConfirm={() =>
-        run(() => restart({ input: { draftId, sequence: seen, style } }), (data) => data.restartDraft.errors)
+        run(
+          () => restart({ input: { draftId, sequence: seen, style } }),
+          (data) => data.restartDraft.errors,
+        )
       }
     >
       <p>
-        {picks > 0 ? `All ${plural(picks, 'pick')} so far are taken back` : 'The draft begins anew'} and every team is emptied
-        to its captain. The log so far stays readable.
+        {picks > 0 ? `All ${plural(picks, 'pick')} so far are taken back` : 'The draft begins anew'} and every team is
+        emptied to its captain. The log so far stays readable.
       </p>
     </ConfirmDialog>
   );

@@ -20,11 +20,13 @@ interface Feed {
   draftId: string;
   sequence: number;
   reread: () => void;
+  /** Whoever reads the history needs no toast. */
+  quiet: boolean;
   onOpenHistory: () => void;
 }
 
 /** Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, and reading anew. */
-export function useFeed({ draftId, sequence, reread, onOpenHistory }: Feed) {
+export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Feed) {
   // Where the feed begins. Later positions are the connection's business.
   const [after] = useState(sequence);
   const shortcut = useRef(false);
@@ -34,7 +36,7 @@ export function useFeed({ draftId, sequence, reread, onOpenHistory }: Feed) {
     const behind = readFragment(LiveDraft, event.draft).sequence - event.sequence;
     if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
     shortcut.current = behind > LONG_GAP;
-    if (behind >= NEWS || !toasted.has(kind)) return;
+    if (quiet || behind >= NEWS || !toasted.has(kind)) return;
     toast(
       <button type="button" className="w-full text-left" onClick={onOpenHistory}>
         {sentence(event)}

@@ -81,7 +81,11 @@ export function ImportDialog({ tournamentId, open, onClose }: ImportDialogProps)
       onClose={close}
       wide
       title="Import players"
-      description={outcome ? 'Nothing is written yet. This is what the import would do.' : 'From a CSV with a header row, at most 500 players.'}
+      description={
+        outcome
+          ? 'Nothing is written yet. This is what the import would do.'
+          : 'From a CSV with a header row, at most 500 players.'
+      }
       footer={
         outcome ? (
           <>

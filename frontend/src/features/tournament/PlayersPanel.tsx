@@ -38,7 +38,9 @@ export function PlayersPanel({ tournamentId, players, editable, search, onSearch
     const wanted = search.trim().toLowerCase();
     return readFragment(PlayerRowFragment, players)
       .map((player) => ({ player, person: byPlayer.get(player.id) }))
-      .filter(({ person }) => !wanted || person?.name.toLowerCase().includes(wanted) || person?.username.includes(wanted))
+      .filter(
+        ({ person }) => !wanted || person?.name.toLowerCase().includes(wanted) || person?.username.includes(wanted),
+      )
       .toSorted((a, b) => (b.person?.mmr ?? -1) - (a.person?.mmr ?? -1));
   }, [players, byPlayer, search]);
 
@@ -73,12 +75,17 @@ export function PlayersPanel({ tournamentId, players, editable, search, onSearch
       </div>
       {players.length === 0 ? (
         <Empty title="No players yet">
-          {editable ? 'Import a CSV of your sign-ups to fill the list.' : 'They appear here once the organisers add them.'}
+          {editable
+            ? 'Import a CSV of your sign-ups to fill the list.'
+            : 'They appear here once the organisers add them.'}
         </Empty>
       ) : (
         <>
           <div className="relative mb-1">
-            <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+            <Search
+              aria-hidden
+              className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+            />
             <Input
               type="search"
               aria-label="Search players"
@@ -88,9 +95,7 @@ export function PlayersPanel({ tournamentId, players, editable, search, onSearch
               className="pl-9"
             />
           </div>
-          {choosing && (
-            <MakeTeams tournamentId={tournamentId} chosen={[...chosen]} onDone={stop} />
-          )}
+          {choosing && <MakeTeams tournamentId={tournamentId} chosen={[...chosen]} onDone={stop} />}
           {listed.length === 0 && <Empty title={`Nobody is called “${search}”`} />}
           <ul className="divide-y divide-line">
             {listed.map(({ player, person }) => (

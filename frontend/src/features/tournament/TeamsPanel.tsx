@@ -49,7 +49,9 @@ export function TeamsPanel({ teams: masked, staff }: TeamsPanelProps) {
               {team.members.map(({ id }) => (
                 <li key={id} className="flex items-center gap-2 py-1">
                   <span className="truncate">{byPlayer.get(id)?.name ?? 'Unknown player'}</span>
-                  {id === team.captain?.id && <Crown role="img" aria-label="captain" className="size-3.5 shrink-0 text-muted" />}
+                  {id === team.captain?.id && (
+                    <Crown role="img" aria-label="captain" className="size-3.5 shrink-0 text-muted" />
+                  )}
                   <span className="ml-auto text-muted">{mmr(byPlayer.get(id)?.mmr)}</span>
                 </li>
               ))}

@@ -1,5 +1,7 @@
 const grouped = new Intl.NumberFormat('en-US');
 
-export const mmr = (value: number | null | undefined) => (value === null || value === undefined ? '–' : grouped.format(value));
+export const mmr = (value: number | null | undefined) =>
+  value === null || value === undefined ? '–' : grouped.format(value);
 
-export const plural = (count: number, one: string, many = `${one}s`) => `${grouped.format(count)} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`) =>
+  `${grouped.format(count)} ${count === 1 ? one : many}`;

@@ -1,8 +1,9 @@
 import { AlertDialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from './Button';
 import { overlay, panel } from './Dialog';
 import { Notice } from './Notice';
+import { useFocusReturn } from './useFocusReturn';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -15,18 +16,21 @@ interface ConfirmDialogProps {
   action: string;
   danger?: boolean;
   busy: boolean;
+  /** Where focus goes when what opened the dialog is gone. */
+  returnTo?: RefObject<HTMLElement | null> | undefined;
   /** What the server answered, if it refused. */
   refusal?: string | null;
   onConfirm: () => void;
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onClose, title, children, choice, action, danger, busy, refusal, onConfirm } = props;
+  const { open, onClose, title, children, choice, action, danger, busy, refusal, returnTo, onConfirm } = props;
+  const returnFocus = useFocusReturn(returnTo);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
-        <Radix.Content className={panel}>
+        <Radix.Content className={panel} onCloseAutoFocus={returnFocus}>
           <div className="min-h-0 overflow-y-auto px-4 pt-5 sm:px-5">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>

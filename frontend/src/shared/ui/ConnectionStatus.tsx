@@ -36,7 +36,10 @@ export function ConnectionStatus() {
   if (state === 'idle') return null;
   const live = state === 'live' || state === 'catching-up';
   return (
-    <span role="status" className={cn('flex items-center gap-1.5 text-[0.8125rem]', live ? 'text-muted' : 'font-medium text-warn')}>
+    <span
+      role="status"
+      className={cn('flex items-center gap-1.5 text-[0.8125rem]', live ? 'text-muted' : 'font-medium text-warn')}
+    >
       <span aria-hidden className={cn('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-current')} />
       {words[state]}
     </span>
@@ -52,7 +55,11 @@ export function ConnectionNotice() {
 
   if (state === 'idle' || state === 'connecting' || state === 'live') return null;
   if (state === 'catching-up') {
-    return <p className="bg-sunken px-4 py-1 text-[0.8125rem] text-muted lg:px-6">Catching up, {plural(behind, 'event')} to go…</p>;
+    return (
+      <p className="bg-sunken px-4 py-1 text-[0.8125rem] text-muted lg:px-6">
+        Catching up, {plural(behind, 'event')} to go…
+      </p>
+    );
   }
 
   const next = seconds === null ? 'Trying now…' : `Next try in ${seconds} s.`;

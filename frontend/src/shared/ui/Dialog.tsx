@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from '../lib/cn';
 import { Button } from './Button';
+import { useFocusReturn } from './useFocusReturn';
 
 interface DialogProps {
   open: boolean;
@@ -16,7 +17,7 @@ interface DialogProps {
   children?: ReactNode;
 }
 
-export const overlay = 'fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-[fade_120ms]';
+export const overlay = 'fixed inset-0 z-40 bg-black/45';
 export const panel = cn(
   'fixed z-50 flex max-h-[88dvh] flex-col bg-surface text-ink shadow-2xl focus:outline-none animate-rise',
   'inset-x-0 bottom-0 rounded-t-xl pb-[env(safe-area-inset-bottom)]',
@@ -25,30 +26,49 @@ export const panel = cn(
 );
 
 /** A sheet from below on phones, a dialog in the middle elsewhere. Focus goes back where it came from. */
-export function Dialog({ open, onClose, title, description, footer, wide, children }: DialogProps) {
+export function Dialog({ open, onClose, ...content }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
-        <Radix.Content
-          className={cn(panel, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
-          <header className="flex items-start gap-3 border-b border-line px-4 pt-4 pb-3 sm:px-5">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1.5 -mr-2">
-                <X aria-hidden className="size-4" />
-              </Button>
-            </Radix.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-5">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-5">{footer}</footer>}
-        </Radix.Content>
+        <Content {...content} />
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Content({ title, description, footer, wide, children }: Omit<DialogProps, 'open' | 'onClose'>) {
+  const returnFocus = useFocusReturn();
+  return (
+    <Radix.Content
+      onCloseAutoFocus={returnFocus}
+      className={cn(panel, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
+      {...(description ? {} : { 'aria-describedby': undefined })}
+    >
+      <header className="flex items-start gap-3 border-b border-line px-4 pt-4 pb-3 sm:px-5">
+        <div className="min-w-0 flex-1">
+          <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+          {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
+        </div>
+        <Radix.Close asChild>
+          <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1.5 -mr-2">
+            <X aria-hidden className="size-4" />
+          </Button>
+        </Radix.Close>
+      </header>
+      <div
+        role="region"
+        aria-label={title}
+        // It scrolls, so the keyboard must reach it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto px-4 py-4 -outline-offset-2 sm:px-5"
+      >
+        {children}
+      </div>
+      {footer && (
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-5">{footer}</footer>
+      )}
+    </Radix.Content>
   );
 }

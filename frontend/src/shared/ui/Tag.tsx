@@ -8,7 +8,12 @@ const tones = {
 };
 
 export const Tag = ({ tone = 'quiet', children }: { tone?: keyof typeof tones; children: ReactNode }) => (
-  <span className={cn('inline-flex items-center gap-1.5 rounded px-1.5 py-0.5 text-xs font-medium whitespace-nowrap', tones[tone])}>
+  <span
+    className={cn(
+      'inline-flex items-center gap-1.5 rounded px-1.5 py-0.5 text-xs font-medium whitespace-nowrap',
+      tones[tone],
+    )}
+  >
     {children}
   </span>
 );

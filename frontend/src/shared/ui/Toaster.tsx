@@ -2,9 +2,9 @@ import { Toaster as Sonner } from 'sonner';
 
 export const Toaster = () => (
   <Sonner
-    position="top-center"
-    offset={{ top: 76 }}
-    mobileOffset={{ top: 64 }}
+    // Never over the clock, nor over the history's button.
+    position="bottom-left"
+    mobileOffset={{ bottom: 16, left: 16, right: 84 }}
     visibleToasts={3}
     toastOptions={{
       unstyled: true,

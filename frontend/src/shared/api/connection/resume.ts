@@ -92,5 +92,6 @@ function report({ sequence, head }: Position) {
   const { state } = connection.get();
   const behind = Math.max(0, head - sequence);
   if (behind > 0 && (state === 'live' || state === 'catching-up')) connection.set({ state: 'catching-up', behind });
-  else if (behind === 0 && state === 'catching-up') connection.set({ state: 'live', behind: 0, lastLiveAt: Date.now() });
+  else if (behind === 0 && state === 'catching-up')
+    connection.set({ state: 'live', behind: 0, lastLiveAt: Date.now() });
 }

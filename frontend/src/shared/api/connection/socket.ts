@@ -29,7 +29,12 @@ interface SocketOptions {
 }
 
 /** The one socket of the app. It tells the connection store the truth about itself. */
-export function openSocket({ socketUrl, httpUrl, webSocketImpl = WebSocket, timing = patience }: SocketOptions): Socket {
+export function openSocket({
+  socketUrl,
+  httpUrl,
+  webSocketImpl = WebSocket,
+  timing = patience,
+}: SocketOptions): Socket {
   let active: WebSocket | null = null;
   let pongDue: ReturnType<typeof setTimeout> | undefined;
   let wake: (() => void) | null = null;

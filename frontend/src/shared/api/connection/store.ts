@@ -6,7 +6,8 @@ import { create } from 'zustand';
  * `idle`: nothing on this page is live. `polling`: sockets are blocked, pages ask again every few seconds.
  * `failed`: the server refused the socket for good; only a new start helps.
  */
-export type LinkState = 'idle' | 'connecting' | 'live' | 'catching-up' | 'reconnecting' | 'polling' | 'offline' | 'failed';
+export type LinkState =
+  'idle' | 'connecting' | 'live' | 'catching-up' | 'reconnecting' | 'polling' | 'offline' | 'failed';
 
 export interface Connection {
   state: LinkState;
