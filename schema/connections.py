@@ -1,15 +1,14 @@
 """Lists that can grow, page by page."""
 
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import strawberry
+from strawberry.relay.types import NodeType
 from strawberry.types import Info
 from strawberry.utils.await_maybe import AwaitableOrValue
 from strawberry_django.relay import DjangoListConnection
 
 from backend.engine.core import RuleViolation
-
-NodeType = TypeVar("NodeType")
 
 
 @strawberry.type(name="Connection", description="A page of a list, and how to get the next.")

@@ -12,7 +12,7 @@ from strawberry.types.graphql import OperationType
 from strawberry.utils.aio import aclosing
 
 from schema.context import Context
-from schema.limits import MAX_OPERATIONS_PER_SOCKET
+from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
 
@@ -22,6 +22,20 @@ ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
 
 class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     """The protocol as the library speaks it; each operation gets a context of its own, and mutations are refused."""
+
+    async def handle_message(self, message: Any) -> None:
+        """Any message, once it has the protocol's shape. Others close the socket with 4400."""
+        problem = problem_of(message)
+        if problem is not None:
+            await self.handle_invalid_message(problem)
+        elif len(self.operations) >= MAX_OPERATIONS_PER_SOCKET and message["type"] == "subscribe":
+            await self._refuse(message["id"])
+        else:
+            await super().handle_message(message)
+
+    async def _refuse(self, id: str) -> None:
+        error = limit_error("operations on one socket", len(self.operations) + 1, MAX_OPERATIONS_PER_SOCKET)
+        await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
         try:
@@ -42,6 +56,22 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
                 await operation.send_operation_message({"id": operation.id, "type": "complete"})
             self.operations.pop(operation.id, None)
             raise
+
+
+def problem_of(message: object) -> str | None:
+    """What keeps a message from being one of graphql-transport-ws, if anything."""
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return "A message is an object with a type"
+    if message["type"] in ("subscribe", "complete") and not isinstance(message.get("id"), str):
+        return "The id must be a string"
+    if message["type"] != "subscribe":
+        return None
+    payload = message.get("payload")
+    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
+        return "The payload must have a query"
+    if not isinstance(payload.get("variables"), dict | None):
+        return "The variables must be an object"
+    return None if isinstance(payload.get("operationName"), str | None) else "The operationName must be a string"
 
 
 class GraphQLSocket(GraphQLWSConsumer[Context, None]):

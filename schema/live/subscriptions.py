@@ -12,11 +12,13 @@ import strawberry
 from asgiref.sync import sync_to_async
 from django.utils import timezone
 
+from backend.drafts.access import access_draft
 from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.rules import is_overdue
 from backend.tournaments.access import access_tournament
+from backend.tournaments.models import Tournament as TournamentRow
 from schema import enums
 from schema.context import Info
 from schema.drafts.interfaces import Draft, milliseconds
@@ -76,19 +78,13 @@ class DraftTick:
 
 @strawberry.type
 class Subscription:
-    """What is pushed, over graphql-transport-ws."""
+    """What is pushed, over graphql-transport-ws. Each passes the door before it begins, and again at every change."""
 
     @strawberry.subscription
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
         row = await sync_to_async(find_draft)(info, id)
-        async with feeds.follow("draft", row.pk) as feed:
-            position = 0
-            while True:
-                view = await show(info, row.pk, position)
-                yield TeamDraft(pk=row.pk)
-                position = await feed.beyond(view.sequence)
-                await sync_to_async(find_draft)(info, id)
+        return follow_draft(info, row.pk)
 
     @strawberry.subscription
     async def draft_events(
@@ -96,17 +92,8 @@ class Subscription:
     ) -> AsyncGenerator[DraftEvent, None]:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
         row = await sync_to_async(find_draft)(info, draft_id)
-        async with feeds.follow("draft", row.pk) as feed:
-            view = await show(info, row.pk)
-            seen = start_after(after, view)
-            while True:
-                for event in events_between(view, seen, view.sequence):
-                    info.context.loaders = loaders_of(view)
-                    yield event
-                seen = view.sequence
-                position = await feed.beyond(seen)
-                await sync_to_async(find_draft)(info, draft_id)
-                view = await show(info, row.pk, position)
+        start_after(after, row.sequence)
+        return follow_events(info, row.pk, after)
 
     @strawberry.subscription
     async def tournament_events(
@@ -115,52 +102,88 @@ class Subscription:
         """The events of all drafts of a tournament after some positions (the last 20 if absent), then live."""
         pk = decode(tournament_id, "Tournament", "tournament_id")
         await sync_to_async(access_tournament)(info.context.user, id=pk)
-        async with feeds.follow("tournament", pk) as feed:
-            version, views = await drafts_of(info, pk)
-            seen = {view.draft.pk: start_after(None, view) for view in views}
-            if after is not None:
-                given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
-                seen = {view.draft.pk: start_after(given.get(view.draft.pk, 0), view) for view in views}
-            while True:
-                for view in views:
-                    for event in events_between(view, seen.get(view.draft.pk, 0), view.sequence):
-                        info.context.loaders = loaders_of(view)
-                        yield event
-                    seen[view.draft.pk] = view.sequence
-                await feed.beyond(version)
-                version, views = await drafts_of(info, pk)
+        given = None
+        if after is not None:
+            given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
+        return follow_tournament_events(info, pk, given)
 
     @strawberry.subscription
     async def tournament_changed(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Tournament, None]:
         """A tournament: at once, then whenever its version rises."""
         pk = decode(id, "Tournament")
-        async with feeds.follow("tournament", pk) as feed:
-            while True:
-                info.context.loaders = Loaders()
-                tournament = await sync_to_async(access_tournament)(info.context.user, id=pk)
-                yield tournament  # type: ignore[misc]
-                await feed.beyond(tournament.version)
+        await sync_to_async(access_tournament)(info.context.user, id=pk)
+        return follow_tournament(info, pk)  # type: ignore[return-value]
 
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
-        """The clock of a draft, once a second while one runs."""
+        """The clock of a draft: at once, at every change, and once a second while it runs."""
         row = await sync_to_async(find_draft)(info, draft_id)
-        async with feeds.follow("draft", row.pk) as feed:
-            view = await show(info, row.pk)
-            while True:
-                if view.state.deadline is None:
-                    await feed.beyond(view.sequence)
-                else:
-                    yield DraftTick(view=view, server_time=timezone.now())
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(feed.beyond(view.sequence), TICK_SECONDS)
-                if feed.position > view.sequence:
-                    await sync_to_async(find_draft)(info, draft_id)
-                    view = await show(info, row.pk, feed.position)
+        return follow_clock(info, row.pk)
+
+
+async def follow_draft(info: Info, draft_id: int) -> AsyncGenerator[Draft, None]:
+    async with feeds.follow("draft", draft_id) as feed:
+        view = await show(info, draft_id)
+        while True:
+            yield TeamDraft(pk=draft_id)
+            view = await show(info, draft_id, await feed.beyond(view.sequence))
+
+
+async def follow_events(info: Info, draft_id: int, after: int | None) -> AsyncGenerator[DraftEvent, None]:
+    async with feeds.follow("draft", draft_id) as feed:
+        view = await show(info, draft_id)
+        seen = start_after(after, view.sequence)
+        while True:
+            for event in events_between(view, seen, view.sequence):
+                info.context.loaders = loaders_of(view)
+                yield event
+            seen = view.sequence
+            view = await show(info, draft_id, await feed.beyond(seen))
+
+
+async def follow_tournament_events(
+    info: Info, tournament_id: int, after: dict[int, int] | None
+) -> AsyncGenerator[DraftEvent, None]:
+    async with feeds.follow("tournament", tournament_id) as feed:
+        version, views = await drafts_of(info, tournament_id)
+        seen = {
+            view.draft.pk: start_after(None if after is None else after.get(view.draft.pk, 0), view.sequence)
+            for view in views
+        }
+        while True:
+            for view in views:
+                for event in events_between(view, seen.get(view.draft.pk, 0), view.sequence):
+                    info.context.loaders = loaders_of(view)
+                    yield event
+                seen[view.draft.pk] = view.sequence
+            await feed.beyond(version)
+            version, views = await drafts_of(info, tournament_id)
+
+
+async def follow_tournament(info: Info, tournament_id: int) -> AsyncGenerator[TournamentRow, None]:
+    async with feeds.follow("tournament", tournament_id) as feed:
+        while True:
+            info.context.loaders = Loaders()
+            tournament = await sync_to_async(access_tournament)(info.context.user, id=tournament_id)
+            yield tournament
+            await feed.beyond(tournament.version)
+
+
+async def follow_clock(info: Info, draft_id: int) -> AsyncGenerator[DraftTick, None]:
+    async with feeds.follow("draft", draft_id) as feed:
+        view = await show(info, draft_id)
+        while True:
+            yield DraftTick(view=view, server_time=timezone.now())
+            until = TICK_SECONDS if view.state.deadline is not None else None
+            with suppress(TimeoutError):
+                await asyncio.wait_for(feed.beyond(view.sequence), until)
+            if feed.position > view.sequence:
+                view = await show(info, draft_id, feed.position)
 
 
 async def show(info: Info, draft_id: int, position: int = 0) -> DraftView:
-    """The draft at `position` or later, and loaders that answer from it."""
+    """The draft at `position` or later, if the viewer may still see it, and loaders that answer from it."""
+    await sync_to_async(access_draft)(info.context.user, id=draft_id)
     view = await latest_view(draft_id, position)
     info.context.loaders = loaders_of(view)
     return view
@@ -173,12 +196,12 @@ def loaders_of(view: DraftView) -> Loaders:
     return loaders
 
 
-def start_after(after: int | None, view: DraftView) -> int:
-    """Where a feed begins. Raises INVALID_INPUT for a sequence that no event of this draft has yet."""
+def start_after(after: int | None, sequence: int) -> int:
+    """Where the feed of a draft at `sequence` begins. Raises INVALID_INPUT for a sequence no event has yet."""
     if after is None:
-        return max(0, view.sequence - EVENTS_SHOWN)
-    if not 0 <= after <= view.sequence:
-        raise RuleViolation("INVALID_INPUT", f"This draft is at sequence {view.sequence}, not {after}.", "after")
+        return max(0, sequence - EVENTS_SHOWN)
+    if not 0 <= after <= sequence:
+        raise RuleViolation("INVALID_INPUT", f"This draft is at sequence {sequence}, not {after}.", "after")
     return after
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 PING_SECONDS = 10
+DRAIN_SECONDS = 2
 SERVICE_RESTART = 1012
 """The close code that tells a client to come back."""
 
@@ -40,6 +41,7 @@ def serve_daphne(host: str, port: int) -> None:
     from daphne.server import Server
     from daphne.ws_protocol import WebSocketProtocol
     from twisted.internet import reactor
+    from twisted.internet.defer import Deferred, DeferredList
 
     from backend.asgi import application
     from backend.process import Background
@@ -54,12 +56,20 @@ def serve_daphne(host: str, port: int) -> None:
         verbosity=0,
     )
 
-    def drain() -> None:
-        background.stop()
-        for protocol in list(server.connections):
-            if isinstance(protocol, WebSocketProtocol):
-                protocol.sendClose(code=SERVICE_RESTART, reason="The server restarts")
+    def ready() -> None:
+        # Whoever breaks the protocol is told why by a close code, not by a dropped connection.
+        server.ws_factory.setProtocolOptions(failByDrop=False)
 
+    def drain() -> Deferred[Any]:
+        """Tell every socket to come back; the shutdown waits until they have answered."""
+        background.stop()
+        sockets = [protocol for protocol in server.connections if isinstance(protocol, WebSocketProtocol)]
+        for protocol in sockets:
+            protocol.sendCloseFrame(code=SERVICE_RESTART, reasonUtf8=b"The server restarts")
+        answered = DeferredList([protocol.is_closed for protocol in sockets])
+        return answered.addTimeout(DRAIN_SECONDS, reactor).addErrback(lambda _: None)
+
+    server.ready_callable = ready
     reactor.callWhenRunning(background.start)
     reactor.addSystemEventTrigger("before", "shutdown", drain)  # type: ignore[arg-type]
     server.run()

@@ -1,0 +1,126 @@
+"""A client of graphql-transport-ws, blocking and small, written from the protocol's text."""
+
+import base64
+import json
+import socket
+from itertools import count
+from types import TracebackType
+from typing import Any, Self
+
+from django.conf import settings
+from django.test import Client
+from websockets.sync.client import connect
+
+from tests.factories import a_user
+from tests.live.server import Server
+
+PROTOCOL = "graphql-transport-ws"
+
+
+def cookie_of(who: str) -> str:
+    """The session cookie of somebody who signed in."""
+    client = Client()
+    client.force_login(a_user(who))
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def handshake(server: Server, **headers: str) -> int:
+    """The status with which a handshake with these very headers is answered."""
+    request = {
+        "Host": server.address,
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Key": base64.b64encode(b"0" * 16).decode(),
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Protocol": PROTOCOL,
+        **headers,
+    }
+    lines = ["GET /api/graphql/ HTTP/1.1", *(f"{name}: {value}" for name, value in request.items()), "", ""]
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        return int(connection.recv(1024).split()[1])
+
+
+class Socket:
+    """One socket of somebody, or of a stranger; `init=False` leaves the greeting to the test."""
+
+    def __init__(
+        self,
+        server: Server,
+        who: str | None = None,
+        *,
+        init: bool = True,
+        protocol: str = PROTOCOL,
+        path: str = "/api/graphql/",
+        **headers: str,
+    ) -> None:
+        headers = {"Origin": server.origin, **headers}
+        if who is not None:
+            headers["Cookie"] = cookie_of(who)
+        self.connection = connect(
+            f"ws://{server.address}{path}",
+            subprotocols=[protocol],
+            additional_headers=headers,
+            max_size=None,
+            legacy=True,
+        )
+        self.waiting: list[dict[str, Any]] = []
+        self.ids = count(1)
+        if init:
+            self.send({"type": "connection_init"})
+            assert self.receive() == {"type": "connection_ack"}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def send(self, message: dict[str, Any]) -> None:
+        self.connection.send(json.dumps(message))
+
+    def receive(self, timeout: float = 10) -> dict[str, Any]:
+        """The next message of any operation. Raises TimeoutError, or ConnectionClosed with the code."""
+        message: dict[str, Any] = json.loads(self.connection.recv(timeout))
+        return message
+
+    def subscribe(self, query: str, /, **variables: Any) -> str:
+        """Begin an operation; returns its id."""
+        id = str(next(self.ids))
+        self.send({"id": id, "type": "subscribe", "payload": {"query": query, "variables": variables}})
+        return id
+
+    def message(self, id: str, timeout: float = 10) -> dict[str, Any]:
+        """The next message of one operation."""
+        for message in self.waiting:
+            if message.get("id") == id:
+                self.waiting.remove(message)
+                return message
+        while (message := self.receive(timeout)).get("id") != id:
+            self.waiting.append(message)
+        return message
+
+    def next(self, id: str, timeout: float = 10) -> dict[str, Any]:
+        """The next data of one operation."""
+        message = self.message(id, timeout)
+        assert message["type"] == "next", message
+        assert "errors" not in message["payload"], message
+        data: dict[str, Any] = message["payload"]["data"]
+        return data
+
+    def error(self, id: str) -> str:
+        """The code with which an operation ended."""
+        message = self.message(id)
+        errors = message["payload"] if message["type"] == "error" else message["payload"]["errors"]
+        code: str = errors[0]["extensions"]["code"]
+        return code
+
+    def is_silent(self, seconds: float = 0.5) -> bool:
+        """Whether nothing more comes for a while."""
+        try:
+            self.waiting.append(self.receive(seconds))
+        except TimeoutError:
+            return True
+        return False

@@ -1,0 +1,127 @@
+"""Between the snapshot and the live feed there is no gap: picks are made exactly there."""
+
+import asyncio
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
+from django.contrib.auth.models import AnonymousUser
+
+from backend.live import feed as live_feed
+from schema.context import Context
+from schema.live import subscriptions
+from schema.root import schema
+from tests.api import gid
+from tests.live.test_sockets import DRAFT, EVENTS
+from tests.services.drafting import a_draft, pick
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+a_draft, pick = sync_to_async(a_draft), sync_to_async(pick)
+
+
+@pytest.fixture
+def no_reread(monkeypatch):
+    """Without the one-second re-read, only the notice can wake a feed."""
+    monkeypatch.setattr(live_feed, "REREAD_SECONDS", 3600)
+
+
+async def listen(document: str, **variables: object):
+    """A subscription in this process."""
+    return await schema.stream(document, variable_values=variables, context_value=Context(user=AnonymousUser()))
+
+
+async def sequences(results, name: str, number: int) -> list[int]:
+    found = []
+    async with asyncio.timeout(5):
+        async for result in results:
+            assert not result.errors, result.errors
+            found.append(result.data[name]["sequence"])
+            if len(found) == number:
+                return found
+    raise AssertionError(f"the feed ended after {found}")
+
+
+def at(monkeypatch, moment: str, happen):
+    """Let something happen once, just before or after the snapshot is read."""
+    read, done = subscriptions.latest_view, []
+
+    async def with_incident(*args, **named):
+        if moment == "before" and not done:
+            done.append(await happen())
+        view = await read(*args, **named)
+        if moment == "after" and not done:
+            done.append(await happen())
+        return view
+
+    monkeypatch.setattr(subscriptions, "latest_view", with_incident)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+async def test_a_pick_around_the_snapshot_is_neither_lost_nor_doubled_in_the_events(moment, monkeypatch, no_reread):
+    draft = await a_draft()
+    at(monkeypatch, moment, lambda: pick(draft, "Ash", "Dot"))
+    results = await listen(EVENTS, id=gid(draft), after=0)
+    assert await sequences(results, "draftEvents", 4) == [1, 2, 3, 4]
+    await pick(draft, "Bee", "Eli")
+    assert await sequences(results, "draftEvents", 2) == [5, 6]
+    await results.aclose()
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+async def test_a_pick_around_the_snapshot_shows_in_the_draft(moment, monkeypatch, no_reread):
+    draft = await a_draft()
+    at(monkeypatch, moment, lambda: pick(draft, "Ash", "Dot"))
+    results = await listen(DRAFT, id=gid(draft))
+    expected = [4] if moment == "before" else [2, 4]
+    assert await sequences(results, "draft", len(expected)) == expected
+    await results.aclose()
+
+
+async def test_a_lost_notice_is_healed_within_a_second_and_a_half(monkeypatch):
+    draft = await a_draft()
+    results = await listen(EVENTS, id=gid(draft))
+    await sequences(results, "draftEvents", 2)
+
+    async def lost(*_args: object) -> None: ...
+
+    monkeypatch.setattr(get_channel_layer(), "group_send", lost)
+    await pick(draft, "Ash", "Dot")
+    async with asyncio.timeout(1.5):
+        assert await sequences(results, "draftEvents", 2) == [3, 4]
+    await results.aclose()
+
+
+async def test_a_failing_channel_layer_does_not_turn_a_committed_pick_into_an_error(monkeypatch):
+    draft = await a_draft()
+
+    async def broken(*_args: object) -> None:
+        raise ConnectionError("the layer is away")
+
+    monkeypatch.setattr(get_channel_layer(), "group_send", broken)
+    assert (await pick(draft, "Ash", "Dot")).sequence == 4
+
+
+async def test_who_leaves_leaves_nothing_behind(no_reread):
+    draft = await a_draft()
+    before = len(asyncio.all_tasks())
+    for _ in range(20):
+        results = await listen(EVENTS, id=gid(draft))
+        await sequences(results, "draftEvents", 2)
+        await results.aclose()
+    assert subscriptions.feeds._feeds == {}
+    assert get_channel_layer().groups == {}
+    await asyncio.sleep(0)
+    assert len(asyncio.all_tasks()) == before
+
+
+async def test_many_who_watch_a_draft_cost_one_membership(no_reread):
+    draft = await a_draft()
+    crowd = [await listen(EVENTS, id=gid(draft)) for _ in range(10)]
+    await asyncio.gather(*(sequences(results, "draftEvents", 2) for results in crowd))
+    assert {name: len(members) for name, members in get_channel_layer().groups.items()} == {f"draft.{draft.pk}": 1}
+    await pick(draft, "Ash", "Dot")
+    found = await asyncio.gather(*(sequences(results, "draftEvents", 2) for results in crowd))
+    assert found == [[3, 4]] * 10
+    for results in crowd:
+        await results.aclose()

@@ -1,0 +1,330 @@
+"""Subscriptions over real sockets of a real server, in another process than the one that picks."""
+
+from itertools import pairwise
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from backend.drafts.services import submit_expiry
+from backend.engine.team_draft.commands import PauseDraft, RestartDraft, ResumeDraft, UndoPick
+from backend.engine.team_draft.state import TimeoutPolicy
+from backend.tournaments.models import Tournament, Visibility
+from schema.limits import MAX_BODY_BYTES, MAX_OPERATIONS_PER_SOCKET
+from tests.api import gid
+from tests.factories import a_tournament
+from tests.live.client import Socket, cookie_of, handshake
+from tests.services.drafting import a_cup, a_draft, act, pick, state_of
+from tests.services.test_drafts import finish, let_time_pass
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DRAFT = """subscription($id: ID!) { draft(id: $id) { id sequence status ... on TeamDraft {
+    onTheClock { captain { user { name } } } available { user { name } } } } }"""
+EVENTS = """subscription($id: ID!, $after: Int) { draftEvents(draftId: $id, after: $after) {
+    __typename sequence rounds { id player { id team { id } } } draft { sequence } } }"""
+TOURNAMENT = """subscription($id: ID!, $after: [DraftPosition!]) { tournamentEvents(tournamentId: $id, after: $after) {
+    __typename sequence draft { id } } }"""
+CHANGED = "subscription($id: ID!) { tournamentChanged(id: $id) { version players { team { name } } } }"
+TICK = "subscription($id: ID!) { draftTick(draftId: $id) { sequence status remainingMs overdue serverTime } }"
+
+
+def types_and_sequences(socket: Socket, feed: str, number: int, name: str = "draftEvents") -> list[tuple[str, int]]:
+    events = [socket.next(feed)[name] for _ in range(number)]
+    return [(event["__typename"], event["sequence"]) for event in events]
+
+
+def test_a_draft_is_shown_at_once_and_after_every_change(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        feed = socket.subscribe(DRAFT, id=gid(draft))
+        first = socket.next(feed)["draft"]
+        assert (first["id"], first["sequence"]) == (gid(draft), 2)
+        assert first["onTheClock"] == {"captain": {"user": {"name": "Ash"}}}
+        pick(draft, "Ash", "Dot")
+        second = socket.next(feed)["draft"]
+        assert second["sequence"] == 4
+        assert second["onTheClock"] == {"captain": {"user": {"name": "Bee"}}}
+        assert "Dot" not in [entry["user"]["name"] for entry in second["available"]]
+
+
+def test_a_process_that_is_not_told_shows_a_change_within_a_second_and_a_half(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft))
+        types_and_sequences(socket, feed, 2)
+        for captain, player in (("Ash", "Dot"), ("Bee", "Eli")):
+            pick(draft, captain, player)  # in this process: the server gets no notice of it
+            assert socket.next(feed, timeout=1.5)["draftEvents"]["__typename"] == "PlayerPicked"
+            socket.next(feed)
+
+
+def test_events_are_replayed_after_a_sequence_and_then_follow(server):
+    draft = a_draft()
+    pick(draft, "Ash", "Dot")
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft), after=1)
+        assert types_and_sequences(socket, feed, 3) == [
+            ("CaptainAssigned", 2),
+            ("PlayerPicked", 3),
+            ("CaptainAssigned", 4),
+        ]
+        pick(draft, "Bee", "Eli")
+        assert types_and_sequences(socket, feed, 2) == [("PlayerPicked", 5), ("CaptainAssigned", 6)]
+        assert socket.is_silent()
+
+
+def test_without_a_sequence_the_last_twenty_come(server):
+    draft = a_draft()
+    for _ in range(15):
+        act(draft, PauseDraft())
+        act(draft, ResumeDraft())
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft))
+        sequences = [sequence for _, sequence in types_and_sequences(socket, feed, 20)]
+        assert sequences == list(range(13, 33))
+        assert socket.is_silent()
+
+
+def test_a_replayed_event_carries_the_present_state(server):
+    draft = a_draft()
+    pick(draft, "Ash", "Dot")
+    act(draft, UndoPick(1))
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft), after=2)
+        picked = socket.next(feed)["draftEvents"]
+        assert picked["__typename"] == "PlayerPicked"
+        assert picked["rounds"][0]["player"] is None, "the pick was undone since"
+        assert picked["draft"]["sequence"] == 5
+
+
+@pytest.mark.parametrize("after", [3, 1_000_000, -1])
+def test_a_sequence_the_draft_never_reached_is_an_error(server, after):
+    draft = a_draft()
+    with Socket(server) as socket:
+        assert socket.error(socket.subscribe(EVENTS, id=gid(draft), after=after)) == "INVALID_INPUT"
+
+
+def test_a_tournaments_feed_has_the_events_of_its_drafts_also_one_started_later(server):
+    tournament = a_cup()
+    with Socket(server) as socket:
+        feed = socket.subscribe(TOURNAMENT, id=gid(tournament))
+        assert socket.is_silent()
+        draft = a_draft(tournament)
+        expected = [("DraftStarted", 1), ("CaptainAssigned", 2)]
+        assert types_and_sequences(socket, feed, 2, "tournamentEvents") == expected
+        act(draft, PauseDraft())
+        assert types_and_sequences(socket, feed, 1, "tournamentEvents") == [("DraftPaused", 3)]
+        again = socket.subscribe(TOURNAMENT, id=gid(tournament), after=[{"draftId": gid(draft), "sequence": 2}])
+        assert types_and_sequences(socket, again, 1, "tournamentEvents") == [("DraftPaused", 3)]
+
+
+def test_a_tournament_is_shown_whenever_its_version_rises(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        feed = socket.subscribe(CHANGED, id=gid(draft.tournament))
+        before = socket.next(feed)["tournamentChanged"]["version"]
+        pick(draft, "Ash", "Dot")
+        after = socket.next(feed)["tournamentChanged"]
+        assert after["version"] > before
+        assert {"team": {"name": "Team Ash"}} in after["players"]
+
+
+def test_a_clock_ticks_once_a_second_and_stands_while_paused(server):
+    draft = a_draft(pick_seconds=60)
+    with Socket(server) as socket:
+        feed = socket.subscribe(TICK, id=gid(draft))
+        ticks = [socket.next(feed)["draftTick"] for _ in range(3)]
+        left = [tick["remainingMs"] for tick in ticks]
+        assert 59_000 < left[0] <= 60_000
+        assert all(700 < earlier - later < 1_500 for earlier, later in pairwise(left)), left
+        act(draft, PauseDraft())
+        while socket.receive(1.5)["payload"]["data"]["draftTick"]["status"] != "PAUSED":
+            pass
+        assert socket.is_silent(1.5)
+
+
+def test_a_turn_left_open_shows_as_overdue(server):
+    draft = a_draft(pick_seconds=5, on_timeout=TimeoutPolicy.WAIT)
+    let_time_pass(draft, 6)
+    with Socket(server) as socket:
+        tick = socket.next(socket.subscribe(TICK, id=gid(draft)))["draftTick"]
+        assert (tick["remainingMs"], tick["overdue"]) == (0, True)
+
+
+def test_the_clock_picks_with_nobody_connected(server):
+    draft = a_draft(pick_seconds=5, on_timeout=TimeoutPolicy.AUTO_PICK)
+    let_time_pass(draft, 5)
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft), after=2)
+        assert types_and_sequences(socket, feed, 2) == [("PlayerPicked", 3), ("CaptainAssigned", 4)]
+    submit_expiry(draft.pk)
+    assert state_of(draft).sequence == 4, "acting twice changes nothing"
+
+
+def test_a_socket_carries_several_operations_and_queries(server):
+    draft = a_draft()
+    with Socket(server, "Ash") as socket:
+        events, whole = socket.subscribe(EVENTS, id=gid(draft)), socket.subscribe(DRAFT, id=gid(draft))
+        viewer = socket.subscribe("{ viewer { name } }")
+        assert socket.next(viewer) == {"viewer": {"name": "Ash"}}
+        assert socket.message(viewer) == {"id": viewer, "type": "complete"}
+        socket.next(whole)
+        socket.send({"id": whole, "type": "complete"})
+        types_and_sequences(socket, events, 2)
+        pick(draft, "Ash", "Dot")
+        types_and_sequences(socket, events, 2)
+        assert socket.is_silent()
+        assert not [message for message in socket.waiting if message.get("id") == whole]
+
+
+def test_two_drafts_on_one_socket_do_not_hear_each_other(server):
+    one = a_draft()
+    two = a_draft(a_tournament(one.tournament.league, name="Two", captains={"Nia": 1, "Oz": 2}, players={"Pam": 3}))
+    with Socket(server) as socket:
+        first, second = socket.subscribe(EVENTS, id=gid(one)), socket.subscribe(EVENTS, id=gid(two))
+        types_and_sequences(socket, first, 2)
+        types_and_sequences(socket, second, 2)
+        act(one, PauseDraft())
+        assert types_and_sequences(socket, first, 1) == [("DraftPaused", 3)]
+        assert socket.is_silent()
+
+
+def test_a_restart_and_the_end_are_told(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        feed = socket.subscribe(EVENTS, id=gid(draft), after=2)
+        act(draft, RestartDraft(2))
+        assert types_and_sequences(socket, feed, 2) == [("DraftRestarted", 3), ("CaptainAssigned", 4)]
+        finish(draft)
+        events = types_and_sequences(socket, feed, 12)
+        assert events[-1] == ("DraftCompleted", 16)
+
+
+def test_what_a_stranger_may_not_see_does_not_exist_on_the_socket(server):
+    draft = a_draft(a_cup(visibility=Visibility.MEMBERS))
+    with Socket(server) as stranger, Socket(server, "Dot") as player:
+        for document in (DRAFT, EVENTS, TICK):
+            assert stranger.error(stranger.subscribe(document, id=gid(draft))) == "NOT_FOUND"
+        for document in (TOURNAMENT, CHANGED):
+            assert stranger.error(stranger.subscribe(document, id=gid(draft.tournament))) == "NOT_FOUND"
+        assert player.next(player.subscribe(DRAFT, id=gid(draft)))["draft"]["sequence"] == 2
+
+
+def test_who_loses_sight_of_a_draft_hears_no_more_of_it(server):
+    draft = a_draft()
+    with Socket(server) as stranger:
+        feed = stranger.subscribe(EVENTS, id=gid(draft))
+        types_and_sequences(stranger, feed, 2)
+        Tournament.objects.filter(pk=draft.tournament_id).update(visibility=Visibility.MEMBERS)
+        act(draft, PauseDraft())
+        assert stranger.error(feed) == "NOT_FOUND"
+
+
+def closed_with(socket: Socket) -> int:
+    """The code with which the server closes."""
+    with pytest.raises(ConnectionClosed) as closed:
+        list(iter(socket.receive, None))
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code
+
+
+def test_mutations_are_refused_on_the_socket_and_the_socket_lives(server):
+    with Socket(server) as socket:
+        refused = socket.subscribe("mutation { signOut { errors { code } } }")
+        assert socket.error(refused) == "MUTATION_ON_SOCKET"
+        assert socket.next(socket.subscribe("{ serverTime }"))["serverTime"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
+        ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{ " + "serverTime " * 3000 + "}", "LIMIT_EXCEEDED"),
+        ("{ a " * 900, "GRAPHQL_PARSE_FAILED"),
+    ],
+)
+def test_a_malformed_document_ends_its_operation_only(server, query, code):
+    with Socket(server) as socket:
+        assert socket.error(socket.subscribe(query)) == code
+        assert socket.next(socket.subscribe("{ serverTime }"))["serverTime"]
+
+
+def test_more_than_a_hundred_operations_are_refused(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        for _ in range(MAX_OPERATIONS_PER_SOCKET):
+            socket.subscribe("subscription($id: ID!) { draft(id: $id) { id } }", id=gid(draft))
+        extra = socket.subscribe(DRAFT, id=gid(draft))
+        message = socket.message(extra)
+        assert message["type"] == "error"
+        assert message["payload"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+
+
+@pytest.mark.parametrize(
+    ("messages", "code"),
+    [
+        ([{"id": "1", "type": "subscribe", "payload": {"query": "{ serverTime }"}}], 4401),
+        ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
+        ([{"type": "nonsense"}], 4400),
+        ([{"no": "type"}], 4400),
+        ([{"type": "connection_init", "payload": 5}], 4400),
+    ],
+)
+def test_who_breaks_the_protocol_is_told_by_its_close_codes(server, messages, code):
+    with Socket(server, init=False) as socket:
+        for message in messages:
+            socket.send(message)
+        assert closed_with(socket) == code
+
+
+@pytest.mark.parametrize("frame", ["{", "5", '"x"', "[]", b"\x00\x01"])
+def test_a_frame_that_is_no_message_closes_with_4400(server, frame):
+    with Socket(server) as socket:
+        socket.connection.send(frame)
+        assert closed_with(socket) == 4400
+
+
+def test_an_id_in_use_closes_with_4409(server):
+    draft = a_draft()
+    with Socket(server) as socket:
+        message = {"id": "1", "type": "subscribe", "payload": {"query": DRAFT, "variables": {"id": gid(draft)}}}
+        socket.send(message)
+        socket.send(message)
+        assert closed_with(socket) == 4409
+
+
+def test_another_subprotocol_is_refused(server):
+    with Socket(server, init=False, protocol="graphql-ws") as socket:
+        assert closed_with(socket) == 4406
+
+
+def test_a_message_over_a_mebibyte_closes_the_socket(server):
+    with Socket(server) as socket:
+        socket.connection.send("x" * (MAX_BODY_BYTES + 1))
+        assert closed_with(socket) == 1009
+
+
+@pytest.mark.parametrize(
+    ("who", "headers", "opens"),
+    [
+        (None, {}, True),
+        ("Ash", {"Origin": "OURS"}, True),
+        ("Ash", {}, False),
+        (None, {"Origin": "http://evil.example"}, False),
+        ("Ash", {"Origin": "http://evil.example"}, False),
+        ("Ash", {"Origin": "null"}, False),
+        (None, {"Origin": "http://evil.example", "Host": "evil.example"}, False),
+    ],
+)
+def test_a_socket_from_another_site_is_refused_before_it_is_open(server, who, headers, opens):
+    headers = {name: value.replace("OURS", server.origin) for name, value in headers.items()}
+    if who is not None:
+        headers["Cookie"] = cookie_of(who)
+    assert (handshake(server, **headers) == 101) is opens
+
+
+def test_there_is_no_socket_at_any_other_address(server):
+    with pytest.raises(InvalidStatus) as refused:
+        Socket(server, path="/ws/draft/1/")
+    assert refused.value.response.status_code == 403
