@@ -1,5 +1,6 @@
 """The locked requirements are those that pyproject.toml asks for."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -43,3 +44,16 @@ def test_development_has_what_production_has():
 def test_no_lock_file_names_where_packages_come_from():
     for file in ("base.txt", "dev.txt"):
         assert "://" not in (ROOT / "requirements" / file).read_text()
+
+
+def test_the_front_end_is_locked_for_every_platform():
+    """A lock made where some packages for other platforms could not be had lacks them, and `npm ci` refuses it."""
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text())["packages"]
+    missing = {
+        f"{name} of {path}"
+        for path, package in packages.items()
+        for name in package.get("optionalDependencies", {})
+        if f"node_modules/{name}" not in packages and f"{path}/node_modules/{name}" not in packages
+    }
+    assert not missing
+    assert not [path for path, package in packages.items() if "://" in package.get("resolved", "")]
