@@ -56,7 +56,9 @@ seed: $(BASE)  ## put the demo into the database of DATA_DIR
 	DEBUG=1 $(BIN)/python manage.py seed
 
 schema: $(BASE)  ## write schema.graphql anew
-	$(MANAGE) export_schema schema.root:schema --path schema.graphql
+	@mkdir -p data/check
+	$(MANAGE) export_schema schema.root:schema > data/check/schema.graphql
+	@mv data/check/schema.graphql schema.graphql
 
 lock: $(DEV)  ## compile requirements/ from pyproject.toml
 	$(BIN)/pip-compile --output-file requirements/base.txt pyproject.toml

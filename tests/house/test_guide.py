@@ -1,0 +1,39 @@
+"""What the documentation shows is true of the code."""
+
+import re
+
+import pytest
+from django.conf import settings
+from graphql import parse, validate
+
+from schema import limits
+from schema.live import consumer
+from schema.root import schema
+
+GUIDE = (settings.ROOT / "docs" / "api" / "README.md").read_text()
+DOCUMENTS = re.findall(r"```graphql\n(.*?)```", GUIDE, re.DOTALL)
+PAGES = [path for path in settings.ROOT.glob("*.md")] + sorted((settings.ROOT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.split("(")[0].split("{")[0].strip())
+def test_the_documents_of_the_guide_fit_the_schema(document):
+    assert validate(schema._schema, parse(document)) == []
+
+
+def test_the_limits_of_the_guide_are_those_of_the_code():
+    table = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", GUIDE, re.MULTILINE))
+    assert table["body, or message on the socket"] == f"{limits.MAX_BODY_BYTES // 1024**2} MiB"
+    assert table["tokens of a document"] == f"{limits.MAX_TOKENS:,}"
+    assert table["depth of a document"] == f"{limits.MAX_DEPTH} fields"
+    assert table["aliased fields of a document"] == str(limits.MAX_ALIASES)
+    assert table["operations at a time on a socket"] == str(limits.MAX_OPERATIONS_PER_SOCKET)
+    assert table["time from connecting to `connection_init`"] == f"{consumer.INIT_TIMEOUT.seconds} s"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(settings.ROOT)))
+def test_what_a_page_links_to_or_names_is_there(page):
+    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+    linked = [page.parent / target for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text)]
+    named = re.findall(r"`((?:backend|schema|tests|frontend/src|nginx|docker|docs|requirements)/[\w./-]*)`", text)
+    missing = [str(path) for path in (*linked, *(settings.ROOT / name for name in named)) if not path.exists()]
+    assert missing == []
