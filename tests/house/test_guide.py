@@ -37,3 +37,11 @@ def test_what_a_page_links_to_or_names_is_there(page):
     named = re.findall(r"`((?:backend|schema|tests|frontend/src|nginx|docker|docs|requirements)/[\w./-]*)`", text)
     missing = [str(path) for path in (*linked, *(settings.ROOT / name for name in named)) if not path.exists()]
     assert missing == []
+
+
+def test_every_setting_stands_in_the_readme():
+    source = (settings.ROOT / "backend" / "settings.py").read_text()
+    read = set(re.findall(r"""(?:environ(?:\.get)?[(\[]|flag\(|names\()"([A-Z_]+)\"""", source))
+    table = set(re.findall(r"`([A-Z_]+)`", (settings.ROOT / "README.md").read_text().split("## Settings")[1]))
+    assert "SECRET_KEY" in read
+    assert read - table == set()
