@@ -122,6 +122,37 @@ test('a captain chooses, confirms, and sees the pick once the server says so', a
   expect(pool().queryByText('Kit')).toBeNull();
 });
 
+test('the pool is operated with keys alone', async () => {
+  world.seat = { staff: false, teams: world.teams.slice(0, 1) };
+  await enter();
+  await settle();
+  const user = userEvent.setup();
+  await user.click(pool().getByRole('searchbox'));
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(document.activeElement?.textContent).toContain('Fox');
+  await user.keyboard('{Enter}');
+  expect(document.activeElement?.textContent).toBe('Pick Fox');
+  await user.keyboard('{Escape}');
+  expect(document.activeElement?.textContent).toContain('Fox');
+  expect(pool().queryByRole('button', { name: 'Pick Fox' })).toBeNull();
+  expect(line.requests).not.toContain('PickPlayer');
+});
+
+test('whoever waits for the start sees the draft when it starts', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  world.started = false;
+  render(
+    <Provider value={line.client()}>
+      <Room {...props} />
+    </Provider>,
+  );
+  await screen.findByText('The draft has not started');
+  world.started = true;
+  await act(() => vi.advanceTimersByTimeAsync(5_100));
+  await screen.findByRole('heading', { name: /^Pool/ });
+  vi.useRealTimers();
+});
+
 test('a refused pick shows the server’s words next to the player', async () => {
   world.seat = { staff: true, teams: [] };
   await enter();

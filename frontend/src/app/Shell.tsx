@@ -79,10 +79,10 @@ export function Shell() {
         Skip to content
       </a>
       <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex h-12 max-w-7xl items-center justify-between px-4">
-          <Link to="/" className="target flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
-            <img src="/assets/mark.svg" alt="" width={22} height={22} className="rounded-md" />
-            Firstpick
+        <div className="mx-auto flex h-12 max-w-[100rem] items-center justify-between gap-3 px-4 lg:px-6">
+          <Link to="/" className="target flex min-w-0 items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
+            <img src="/assets/mark.svg" alt="" width={22} height={22} className="shrink-0 rounded-md" />
+            <span className="truncate">Firstpick</span>
           </Link>
           <span className="flex items-center gap-3">
             <ConnectionStatus />

@@ -14,4 +14,25 @@ const fetcher = createGraphiQLFetcher({
 });
 
 const root = document.getElementById('graphiql');
-if (root) createRoot(root).render(<GraphiQL fetcher={fetcher} defaultEditorToolsVisibility="variables" />);
+const welcome = `# The whole API of Firstpick. Subscriptions run here too.
+
+query LiveNow {
+  liveDrafts {
+    id
+    status
+    sequence
+    tournament { slug name }
+  }
+}
+
+# Follow one: put its id into the variables, and choose Follow above.
+subscription Follow($draftId: ID!) {
+  draftEvents(draftId: $draftId) {
+    sequence
+    createdAt
+    ... on PlayerPicked { pickNumber teamName playerName }
+  }
+}
+`;
+
+if (root) createRoot(root).render(<GraphiQL fetcher={fetcher} defaultQuery={welcome} />);

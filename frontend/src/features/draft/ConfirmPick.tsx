@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { room } from './roomStore';
@@ -31,8 +32,8 @@ export function ConfirmPick({ playerId, name }: { playerId: string; name: string
           {mine ? '' : ` for ${teamName}`}
         </span>
       </Button>
-      <Button variant="ghost" onClick={() => room.select(null)}>
-        Cancel
+      <Button variant="ghost" size="icon" aria-label="Cancel" onClick={() => room.select(null)}>
+        <X aria-hidden className="size-4" />
       </Button>
     </div>
   );

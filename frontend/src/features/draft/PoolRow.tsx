@@ -40,7 +40,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated }: PoolRowProp
   const row = 'flex h-11 w-full items-center gap-3 sm:h-10';
 
   return (
-    <li className={cn('px-2', selected && 'rounded-md bg-sunken', phase && 'bg-accent-soft')}>
+    <li className={cn('px-2', selected && 'rounded-md', phase ? 'bg-accent-soft' : selected && 'bg-sunken')}>
       {seated ? (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { useClient } from 'urql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
+import { usePolling } from '@/shared/api/usePolling';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Empty, Failure } from '@/shared/ui/Section';
@@ -21,6 +22,8 @@ export interface RoomProps {
   notFound: ReactNode;
 }
 
+const BEFORE_START = 5_000;
+
 /** The draft of a tournament: reads it once, then hands it to what follows it live. */
 export function Room(props: RoomProps) {
   const { slug, notFound } = props;
@@ -35,6 +38,9 @@ export function Room(props: RoomProps) {
 
   const tournament = data?.tournament?.slug === slug ? data.tournament : undefined;
   useTitle(tournament && `Draft of ${tournament.name}`);
+
+  // Before the start there is no feed to follow.
+  usePolling(reread, tournament && !tournament.draft ? BEFORE_START : null);
 
   if (!tournament) {
     if (fetching || stale) return <RoomSkeleton />;

@@ -98,7 +98,7 @@ export function RoomLive(props: RoomLiveProps) {
         {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} />}
       </div>
       <div className="px-4 lg:hidden">{props.views}</div>
-      <div className="mx-auto grid w-full max-w-[100rem] flex-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+      <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
         <div className={props.view === 'pool' ? undefined : 'max-lg:hidden'}>
           <Pool players={players} seated={mine.size > 0 || staff} search={props.search} onSearch={props.onSearch} />
         </div>

@@ -47,6 +47,8 @@ export function ImportDialog({ tournamentId, open, onClose }: ImportDialogProps)
   const outcome = checked ? data?.importPlayers : undefined;
   const count = (of: string) => outcome?.rows.filter((row) => row.outcome === of).length ?? 0;
   const added = count('ADDED');
+  const updates = updateMmr && count('SKIPPED') > 0;
+  const action = added > 0 ? `Import ${plural(added, 'player')}` : updates ? 'Update MMR' : 'Nothing to import';
 
   const run = async (dryRun: boolean) => {
     const result = await importPlayers({ input: { tournamentId, csv, dryRun, updateMmr } });
@@ -90,8 +92,8 @@ export function ImportDialog({ tournamentId, open, onClose }: ImportDialogProps)
         outcome ? (
           <>
             <Button onClick={() => setChecked(false)}>Back</Button>
-            <Button variant="primary" disabled={fetching || added + count('SKIPPED') === 0} onClick={() => run(false)}>
-              {fetching ? 'Importing…' : `Import ${plural(added, 'player')}`}
+            <Button variant="primary" disabled={fetching || (added === 0 && !updates)} onClick={() => run(false)}>
+              {fetching ? 'Importing…' : action}
             </Button>
           </>
         ) : (

@@ -61,7 +61,7 @@ export function ImportPreview({ rows: masked, warnings }: ImportPreviewProps) {
               <td className="py-1.5">
                 {row.name ?? <span className="text-muted">no name</span>}
                 {(row.reason || row.column) && (
-                  <span className="block text-[0.8125rem] text-muted">
+                  <span className="ml-3 text-[0.8125rem] text-muted">
                     {row.column && `${row.column}: `}
                     {row.reason}
                   </span>

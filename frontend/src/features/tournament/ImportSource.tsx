@@ -44,7 +44,7 @@ export function ImportSource({ csv, onCsv, updateMmr, onUpdateMmr }: ImportSourc
             rows={8}
             spellCheck={false}
             placeholder={'name,steam_friend_id,mmr,positions\nAlice,76561198000000001,4200,1:3:2'}
-            className={cn(control, 'h-auto py-2 font-mono text-[0.8125rem] leading-5')}
+            className={cn(control, 'py-2 font-mono leading-5')}
           />
         )}
       </Field>

@@ -1,6 +1,7 @@
 import { Crown, Search, Upload } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '@/graphql';
+import { cn } from '@/shared/lib/cn';
 import { useDirectory } from '@/shared/people/directory';
 import { Button } from '@/shared/ui/Button';
 import { Input } from '@/shared/ui/Field';
@@ -56,7 +57,7 @@ export function PlayersPanel({ tournamentId, players, editable, search, onSearch
 
   return (
     <section aria-labelledby="players">
-      <div className="mb-2 flex min-h-9 flex-wrap items-center gap-2">
+      <div className={cn('flex flex-wrap items-center gap-2 lg:min-h-9', editable ? 'mb-2' : 'lg:mb-2')}>
         <h2 id="players" className="mr-auto text-base font-semibold max-lg:sr-only">
           Players <span className="font-normal text-muted">{players.length}</span>
         </h2>
@@ -104,7 +105,7 @@ export function PlayersPanel({ tournamentId, players, editable, search, onSearch
                 person={person}
                 team={player.team?.name}
                 withdrawn={player.state === 'WITHDRAWN'}
-                choosing={choosing && player.state !== 'WITHDRAWN'}
+                choosing={choosing && !player.team && player.state !== 'WITHDRAWN'}
                 chosen={chosen.has(player.id)}
                 onToggle={() => toggle(player.id)}
               />

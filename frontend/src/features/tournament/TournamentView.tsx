@@ -97,7 +97,7 @@ export function TournamentView(props: TournamentViewProps) {
           onStart={() => onOpen('start')}
         />
         <Tabs tab={tab} players={players?.length} teams={teams?.length} />
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <div className={tab === 'players' ? undefined : 'max-lg:hidden'}>
             {players ? (
               <PlayersPanel

@@ -1,5 +1,4 @@
 import { type ClassValue, clsx } from 'clsx';
-import { twMerge } from 'tailwind-merge';
 
-/** Joins class names; later ones win over earlier ones of the same kind. */
-export const cn = (...values: ClassValue[]) => twMerge(clsx(values));
+/** Joins class names. It settles no conflicts: say which of two classes holds, rather than both. */
+export const cn = (...values: ClassValue[]) => clsx(values);

@@ -28,7 +28,7 @@ export function Button({ variant = 'secondary', size = 'md', asChild, className,
     <Element
       {...(asChild ? {} : { type: 'button' as const })}
       className={cn(
-        'target inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap select-none',
+        'target inline-flex items-center justify-center rounded-md font-medium whitespace-nowrap select-none',
         'transition-colors disabled:cursor-not-allowed',
         variants[variant],
         sizes[size],

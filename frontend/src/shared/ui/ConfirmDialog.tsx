@@ -1,7 +1,8 @@
 import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import { Button } from './Button';
-import { overlay, panel } from './Dialog';
+import { cn } from '../lib/cn';
+import { narrow, overlay, panel } from './Dialog';
 import { Notice } from './Notice';
 import { useFocusReturn } from './useFocusReturn';
 
@@ -30,7 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
-        <Radix.Content className={panel} onCloseAutoFocus={returnFocus}>
+        <Radix.Content className={cn(panel, narrow)} onCloseAutoFocus={returnFocus}>
           <div className="min-h-0 overflow-y-auto px-4 pt-5 sm:px-5">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>

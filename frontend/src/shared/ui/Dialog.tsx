@@ -21,9 +21,11 @@ export const overlay = 'fixed inset-0 z-40 bg-black/45';
 export const panel = cn(
   'fixed z-50 flex max-h-[88dvh] flex-col bg-surface text-ink shadow-2xl focus:outline-none animate-rise',
   'inset-x-0 bottom-0 rounded-t-xl pb-[env(safe-area-inset-bottom)]',
-  'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(30rem,calc(100vw-2rem))] sm:-translate-x-1/2',
+  'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:-translate-x-1/2',
   'sm:-translate-y-1/2 sm:rounded-xl sm:border sm:border-line',
 );
+
+export const narrow = 'sm:w-[min(30rem,calc(100vw-2rem))]';
 
 /** A sheet from below on phones, a dialog in the middle elsewhere. Focus goes back where it came from. */
 export function Dialog({ open, onClose, ...content }: DialogProps) {
@@ -42,7 +44,7 @@ function Content({ title, description, footer, wide, children }: Omit<DialogProp
   return (
     <Radix.Content
       onCloseAutoFocus={returnFocus}
-      className={cn(panel, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
+      className={cn(panel, wide ? 'sm:w-[min(44rem,calc(100vw-2rem))]' : narrow)}
       {...(description ? {} : { 'aria-describedby': undefined })}
     >
       <header className="flex items-start gap-3 border-b border-line px-4 pt-4 pb-3 sm:px-5">

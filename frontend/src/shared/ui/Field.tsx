@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from '../lib/cn';
 
 export const control = cn(
-  'target h-9 w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-ink placeholder:text-muted',
+  'target w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-ink placeholder:text-muted',
   'coarse:text-base aria-invalid:border-danger disabled:text-muted',
 );
 
@@ -38,9 +38,9 @@ export function Field({ label, hint, error, children }: FieldProps) {
 }
 
 export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
-  <input className={cn(control, className)} {...rest} />
+  <input className={cn(control, 'h-9', className)} {...rest} />
 );
 
 export const Select = ({ className, ...rest }: ComponentProps<'select'>) => (
-  <select className={cn(control, 'pr-8', className)} {...rest} />
+  <select className={cn(control, 'h-9', className)} {...rest} />
 );

@@ -48,7 +48,7 @@ export function openSocket({
   const lost = () => {
     const attempts = connection.get().attempts + 1;
     const offline = !navigator.onLine;
-    connection.set({ attempts, behind: 0, retryAt: null });
+    connection.set({ attempts, behind: 0 });
     if (offline) connection.set({ state: 'offline' });
     else if (connection.get().state !== 'polling') connection.set({ state: 'reconnecting' });
     if (!offline && attempts >= ATTEMPTS_BEFORE_POLLING) void askOverHttp();
