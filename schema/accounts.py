@@ -9,38 +9,39 @@ from backend.accounts.access import access_user, signed_in
 from backend.engine.core import RuleViolation
 from schema.context import Info
 from schema.errors import UserError
+from schema.ids import ByPrimaryKey
 from schema.payloads import attempt
 
 
 @strawberry_django.type(models.User)
-class User(relay.Node):
+class User(ByPrimaryKey, relay.Node):
     """A person. What depends on a league or an organization stands on the membership there, never here."""
 
     username: auto = strawberry_django.field(description="Unique; part of the address of their page.")
     nickname: auto = strawberry_django.field(description="The name they chose to go by; may be empty.")
     is_stub: auto = strawberry_django.field(description="Known from an import, not yet claimed by a person.")
 
-    @strawberry_django.field
+    @strawberry.field
     def name(self, root: strawberry.Parent[models.User]) -> str:
         """The name shown: nickname, else guild nickname, else Discord name, else username."""
         return root.name
 
-    @strawberry_django.field
+    @strawberry.field
     def avatar(self, root: strawberry.Parent[models.User]) -> str | None:
         """The address of their picture."""
         return root.avatar or None
 
-    @strawberry_django.field
+    @strawberry.field
     def steam_id(self, root: strawberry.Parent[models.User]) -> str | None:
         """64-bit Steam id, as a string: it is larger than a JavaScript number."""
         return None if root.steam_id is None else str(root.steam_id)
 
-    @strawberry_django.field
+    @strawberry.field
     def steam_account_id(self, root: strawberry.Parent[models.User]) -> str | None:
         """The 32-bit account id derived from the Steam id, as a string: it is unsigned."""
         return None if root.steam_account_id is None else str(root.steam_account_id)
 
-    @strawberry_django.field
+    @strawberry.field
     def role_comfort(self, root: strawberry.Parent[models.User]) -> list[int]:
         """How comfortable on positions 1 to 5, in order: 1 to 5, 0 where unknown."""
         return list(root.comfort)

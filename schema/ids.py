@@ -2,12 +2,19 @@
 
 import binascii
 from collections.abc import Sequence
+from typing import ClassVar
 
 from strawberry import relay
 
 from backend.engine.core import RuleViolation
 
 LARGEST_KEY = 2**63 - 1
+
+
+class ByPrimaryKey:
+    """A node whose id is its row's primary key: not told so, the library searches the annotations for every id."""
+
+    _id_attr: ClassVar[str | None] = "pk"
 
 
 def encode(type_name: str, key: object) -> str:

@@ -14,30 +14,31 @@ from schema import enums
 from schema.accounts import User
 from schema.connections import Connection
 from schema.context import Info
+from schema.ids import ByPrimaryKey
 from schema.lazy import LazyTournament
 
 
 @strawberry_django.type(models.Organization)
-class Organization(relay.Node):
+class Organization(ByPrimaryKey, relay.Node):
     """The people who run leagues together."""
 
     name: auto = strawberry_django.field(description="As shown.")
     slug: auto = strawberry_django.field(description="Unique; its part of an address.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def leagues(self, info: Info, root: strawberry.Parent[models.Organization]) -> list["League"] | None:
         """Its leagues, by name."""
         return await info.context.loaders.leagues_of_organization.load(root.pk)  # type: ignore[return-value]
 
 
 @strawberry_django.type(models.League)
-class League(relay.Node):
+class League(ByPrimaryKey, relay.Node):
     """A series of tournaments of one organization."""
 
     name: auto = strawberry_django.field(description="As shown.")
     slug: auto = strawberry_django.field(description="Unique; its part of an address.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def organization(self, info: Info, root: strawberry.Parent[models.League]) -> Organization | None:
         """Whose league it is."""
         return await info.context.loaders.organizations.load(root.organization_id)  # type: ignore[return-value]
@@ -56,36 +57,36 @@ def newest(tournaments: QuerySet[TournamentRow], state: TournamentState | None) 
 
 
 @strawberry_django.type(models.OrganizationMember)
-class OrganizationMember(relay.Node):
+class OrganizationMember(ByPrimaryKey, relay.Node):
     """A person in an organization, and the MMR it reckons them by."""
 
     role: enums.OrganizationRole = strawberry_django.field(description="What they may do in it.")
     mmr: auto = strawberry_django.field(description="Null where the organization has none for them.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def user(self, info: Info, root: strawberry.Parent[models.OrganizationMember]) -> User:
         """Who it is."""
         return await info.context.loaders.users.load(root.user_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def organization(self, info: Info, root: strawberry.Parent[models.OrganizationMember]) -> Organization | None:
         """Where."""
         return await info.context.loaders.organizations.load(root.organization_id)  # type: ignore[return-value]
 
 
 @strawberry_django.type(models.LeagueMember)
-class LeagueMember(relay.Node):
+class LeagueMember(ByPrimaryKey, relay.Node):
     """A person in a league, and the MMR it reckons them by."""
 
     role: enums.LeagueRole = strawberry_django.field(description="What they may do in it.")
     mmr: auto = strawberry_django.field(description="Null where the league has none for them.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def user(self, info: Info, root: strawberry.Parent[models.LeagueMember]) -> User:
         """Who it is."""
         return await info.context.loaders.users.load(root.user_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def league(self, info: Info, root: strawberry.Parent[models.LeagueMember]) -> League | None:
         """Where."""
         return await info.context.loaders.leagues.load(root.league_id)  # type: ignore[return-value]

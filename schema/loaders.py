@@ -1,21 +1,25 @@
 """One DataLoader a relation: whatever the nesting, each row is read once an execution."""
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
 from asgiref.sync import sync_to_async
-from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import Model, QuerySet
 from strawberry.dataloader import DataLoader
 
+from backend.accounts.access import Viewer
 from backend.accounts.models import User
-from backend.drafts.models import Draft, DraftKind
+from backend.drafts.models import Draft, DraftKind, DraftStatus
 from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
+from backend.tournaments.access import TournamentRole, tournament_roles
 from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
-from schema.drafts.view import DraftView, load_views
+from schema.drafts.view import DraftView, Head, load_views
 
 M = TypeVar("M", bound=Model)
+
+RUNNING = (DraftStatus.IN_PROGRESS, DraftStatus.PAUSED)
 
 
 def by_key(rows: Callable[[], QuerySet[M]]) -> DataLoader[int, M | None]:
@@ -57,14 +61,17 @@ class Loaders:
         self.teams = by_key(Team.objects.all)
         self.players = by_key(players)
         self.leagues_of_organization = grouped(lambda: League.objects.order_by("name"), "organization_id")
-        self.teams_of_tournament = grouped(lambda: Team.objects.order_by("draft_order", "name", "pk"), "tournament_id")
         self.matches_of_tournament = grouped(lambda: Match.objects.order_by("pk"), "tournament_id")
+        self.teams_of_tournament: DataLoader[int, list[Team]] = DataLoader(load_fn=self._load_teams_of_tournament)
         self.players_of_tournament: DataLoader[int, list[TournamentPlayer]] = DataLoader(
             load_fn=self._load_players_of_tournament
         )
         self.members_of_team: DataLoader[int, list[TournamentPlayer]] = DataLoader(load_fn=self._load_members_of_team)
-        self.draft_of_tournament: DataLoader[int, int | None] = DataLoader(load_fn=sync_to_async(_draft_of_tournament))
+        self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=sync_to_async(_roles))
+        self.drafts = by_key(Draft.objects.all)
+        self.draft_of_tournament: DataLoader[int, Draft | None] = DataLoader(load_fn=self._load_draft_of_tournament)
         self.draft_views: DataLoader[int, DraftView | None] = DataLoader(load_fn=self._load_draft_views)
+        self.heads: DataLoader[int, Head | None] = DataLoader(load_fn=self._load_heads)
 
     def prime(self, view: DraftView) -> None:
         """Let everything this draft knows be answered from the view, at one sequence, without a query."""
@@ -72,6 +79,7 @@ class Loaders:
         self.tournaments.prime(view.tournament.pk, view.tournament, force=True)
         self.players.prime_many(view.players, force=True)
         self.teams.prime_many(view.teams, force=True)
+        self.teams_of_tournament.prime(view.tournament.pk, sorted(view.teams.values(), key=_place), force=True)
         self.members_of_team.prime_many(view.rosters, force=True)
 
     async def _load_draft_views(self, keys: list[int]) -> list[DraftView | None]:
@@ -80,31 +88,78 @@ class Loaders:
             self.prime(view)
         return [views.get(key) for key in keys]
 
+    async def _load_heads(self, keys: list[int]) -> list[Head | None]:
+        """The view of a draft where it is read anyway: a loader runs once all that stands beside it has asked."""
+        return await gather(
+            *(self.draft_views.load(key) if self._is_viewed(key) else self.drafts.load(key) for key in keys)
+        )
+
+    def _is_viewed(self, draft: int) -> bool:
+        return self.draft_views.cache_map.get(draft) is not None
+
+    async def _load_draft_of_tournament(self, keys: list[int]) -> list[Draft | None]:
+        rows = Draft.objects.filter(tournament__in=keys, kind=DraftKind.TEAM_DRAFT)
+        drafts = {row.tournament_id: row async for row in rows}
+        self.drafts.prime_many({row.pk: row for row in drafts.values()})
+        return [drafts.get(key) for key in keys]
+
+    async def _view_of_tournament(self, tournament: int) -> DraftView | None:
+        """The draft that decides who is in which team while it runs; also one that is over, if it is read anyway."""
+        draft = await self.draft_of_tournament.load(tournament)
+        head = None if draft is None else await self.heads.load(draft.pk)
+        if isinstance(head, Draft) and head.status in RUNNING:
+            return await self.draft_views.load(head.pk)
+        return head if isinstance(head, DraftView) else None
+
+    async def _load_teams_of_tournament(self, keys: list[int]) -> list[list[Team]]:
+        """Teams in draft order."""
+        views = dict(zip(keys, await gather(*map(self._view_of_tournament, keys)), strict=True))
+        found: dict[int, list[Team]] = defaultdict(list)
+        if others := [key for key, view in views.items() if view is None]:
+            async for team in Team.objects.filter(tournament__in=others):
+                found[team.tournament_id].append(team)
+        self.teams.prime_many({team.pk: team for teams in found.values() for team in teams})
+        return [sorted(view.teams.values() if view else found[key], key=_place) for key, view in views.items()]
+
     async def _load_players_of_tournament(self, keys: list[int]) -> list[list[TournamentPlayer]]:
         """Everyone in a tournament, highest MMR first; their teams' rosters are known then, too."""
-        found = await self._load_players("tournament_id", keys, F("effective_mmr").desc(nulls_last=True))
+        views = dict(zip(keys, await gather(*map(self._view_of_tournament, keys)), strict=True))
+        others = [key for key, view in views.items() if view is None]
+        found = dict(zip(others, await self._load_players("tournament_id", others), strict=True))
         teams: dict[int, list[TournamentPlayer]] = defaultdict(list)
-        for player in sorted((player for rows in found for player in rows), key=lambda player: player.join_order):
+        for player in (player for rows in found.values() for player in rows):
             if player.team_id is not None:
                 teams[player.team_id].append(player)
         self.members_of_team.prime_many(teams)
-        return found
+        return [
+            sorted(view.players.values() if view else found[key], key=_strength, reverse=True)
+            for key, view in views.items()
+        ]
 
     async def _load_members_of_team(self, keys: list[int]) -> list[list[TournamentPlayer]]:
         """Members, the captain first."""
-        return await self._load_players("team_id", keys, F("join_order").asc())
+        return await self._load_players("team_id", keys)
 
-    async def _load_players(self, column: str, keys: list[int], order: OrderBy) -> list[list[TournamentPlayer]]:
+    async def _load_players(self, column: str, keys: list[int]) -> list[list[TournamentPlayer]]:
+        """The players that belong to some keys, in order of joining their teams."""
+        if not keys:
+            return []
         found: dict[int, list[TournamentPlayer]] = defaultdict(list)
-        rows = players().filter(**{f"{column}__in": keys}).order_by(order, "pk")
-        async for row in rows:
+        async for row in players().filter(**{f"{column}__in": keys}).order_by("join_order", "pk"):
             found[getattr(row, column)].append(row)
         self.players.prime_many({row.pk: row for rows in found.values() for row in rows})
         return [found[key] for key in keys]
 
 
-def _draft_of_tournament(keys: list[int]) -> list[int | None]:
-    found = dict(
-        Draft.objects.filter(tournament__in=keys, kind=DraftKind.TEAM_DRAFT).values_list("tournament_id", "pk")
-    )
-    return [found.get(key) for key in keys]
+def _roles(keys: list[tuple[Viewer, int]]) -> list[TournamentRole | None]:
+    """What somebody is in each of some tournaments: one query for each who asks, and an execution is of one person."""
+    roles = {viewer: tournament_roles(viewer, [id for who, id in keys if who == viewer]) for viewer, _ in keys}
+    return [roles[viewer].get(id) for viewer, id in keys]
+
+
+def _place(team: Team) -> tuple[bool, int, str, int]:
+    return team.draft_order is None, team.draft_order or 0, team.name, team.pk
+
+
+def _strength(player: TournamentPlayer) -> tuple[int, int]:
+    return -1 if player.effective_mmr is None else player.effective_mmr, -player.pk

@@ -8,16 +8,17 @@ from backend.tournaments import models
 from schema import enums
 from schema.accounts import User
 from schema.context import Info
+from schema.ids import ByPrimaryKey
 from schema.leagues import LeagueMember, OrganizationMember
 
 
 @strawberry_django.type(models.TournamentPlayer)
-class TournamentPlayer(relay.Node):
+class TournamentPlayer(ByPrimaryKey, relay.Node):
     """A person in a tournament."""
 
     state: enums.PlayerState = strawberry_django.field(description="Whether they take part.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def user(self, info: Info, root: strawberry.Parent[models.TournamentPlayer]) -> User:
         """Who it is."""
         return await info.context.loaders.users.load(root.user_id)  # type: ignore[return-value]
@@ -28,21 +29,23 @@ class TournamentPlayer(relay.Node):
         mmr: int | None = root.effective_mmr
         return mmr
 
-    @strawberry_django.field
+    @strawberry.field
     async def team(self, info: Info, root: strawberry.Parent[models.TournamentPlayer]) -> "Team | None":
         """The team they are in."""
         if root.team_id is None:
             return None
-        return await info.context.loaders.teams.load(root.team_id)  # type: ignore[return-value]
+        # All teams at once: a page that shows players shows their teams, and these are read once for both.
+        teams = await info.context.loaders.teams_of_tournament.load(root.tournament_id)
+        return next((team for team in teams if team.pk == root.team_id), None)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def league_member(self, info: Info, root: strawberry.Parent[models.TournamentPlayer]) -> LeagueMember | None:
         """What they are in the league."""
         if root.league_member_id is None:
             return None
         return await info.context.loaders.league_members.load(root.league_member_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def organization_member(
         self, info: Info, root: strawberry.Parent[models.TournamentPlayer]
     ) -> OrganizationMember | None:
@@ -54,32 +57,32 @@ class TournamentPlayer(relay.Node):
 
 
 @strawberry_django.type(models.Team)
-class Team(relay.Node):
+class Team(ByPrimaryKey, relay.Node):
     """A team of one tournament."""
 
     name: auto = strawberry_django.field(description="Unique in its tournament.")
     draft_order: int | None = strawberry_django.field(description="Its position in the draft order, from 1.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def captain(self, info: Info, root: strawberry.Parent[models.Team]) -> TournamentPlayer | None:
         """Who picks for it."""
         if root.captain_id is None:
             return None
         return await info.context.loaders.players.load(root.captain_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def deputy(self, info: Info, root: strawberry.Parent[models.Team]) -> TournamentPlayer | None:
         """Who may pick for it as well."""
         if root.deputy_id is None:
             return None
         return await info.context.loaders.players.load(root.deputy_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def members(self, info: Info, root: strawberry.Parent[models.Team]) -> list[TournamentPlayer]:
         """Everyone in it, the captain first."""
         return await info.context.loaders.members_of_team.load(root.pk)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def total_mmr(self, info: Info, root: strawberry.Parent[models.Team]) -> int:
         """The sum of its members' MMR, the captain counted once."""
         members = await info.context.loaders.members_of_team.load(root.pk)
@@ -87,17 +90,17 @@ class Team(relay.Node):
 
 
 @strawberry_django.type(models.Match)
-class Match(relay.Node):
+class Match(ByPrimaryKey, relay.Node):
     """Two teams meet."""
 
     best_of: auto = strawberry_django.field(description="Over how many games at most.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def team_a(self, info: Info, root: strawberry.Parent[models.Match]) -> Team | None:
         """One side; null until known."""
         return None if root.team_a_id is None else await info.context.loaders.teams.load(root.team_a_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def team_b(self, info: Info, root: strawberry.Parent[models.Match]) -> Team | None:
         """The other side; null until known."""
         return None if root.team_b_id is None else await info.context.loaders.teams.load(root.team_b_id)  # type: ignore[return-value]

@@ -2,22 +2,24 @@
 
 import strawberry
 import strawberry_django
+from asgiref.sync import sync_to_async
 from django.db.models import QuerySet
 from strawberry import auto, relay
 
 from backend.tournaments import models
-from backend.tournaments.access import access_tournament, tournament_role, visible_tournaments
+from backend.tournaments.access import tournament_and_role, visible_tournaments
 from schema import enums
 from schema.connections import Connection
 from schema.context import Info
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
+from schema.ids import ByPrimaryKey
 from schema.leagues import League, newest
 from schema.players import Match, Team, TournamentPlayer
 
 
 @strawberry_django.type(models.Tournament)
-class Tournament(relay.Node):
+class Tournament(ByPrimaryKey, relay.Node):
     """One event of a league."""
 
     slug: auto = strawberry_django.field(description="Unique; its part of an address.")
@@ -30,32 +32,33 @@ class Tournament(relay.Node):
     visibility: enums.Visibility = strawberry_django.field(description="Who may see it.")
     version: auto = strawberry_django.field(description="Rises with every change of it or anything in it.")
 
-    @strawberry_django.field
+    @strawberry.field
     async def league(self, info: Info, root: strawberry.Parent[models.Tournament]) -> League | None:
         """The series it belongs to."""
         return await info.context.loaders.leagues.load(root.league_id)  # type: ignore[return-value]
 
-    @strawberry_django.field
-    def viewer_role(self, info: Info, root: strawberry.Parent[models.Tournament]) -> enums.TournamentRole:
+    @strawberry.field
+    async def viewer_role(self, info: Info, root: strawberry.Parent[models.Tournament]) -> enums.TournamentRole:
         """What the viewer may do in it."""
-        return tournament_role(info.context.user, root) or enums.TournamentRole.VIEWER
+        role = await info.context.loaders.roles.load((info.context.user, root.pk))
+        return role or enums.TournamentRole.VIEWER
 
-    @strawberry_django.field
+    @strawberry.field
     async def players(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[TournamentPlayer] | None:
         """Everyone in it, highest MMR first, those who withdrew included."""
         return await info.context.loaders.players_of_tournament.load(root.pk)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def teams(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Team] | None:
         """Its teams, in draft order."""
         return await info.context.loaders.teams_of_tournament.load(root.pk)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def matches(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Match] | None:
         """Its matches."""
         return await info.context.loaders.matches_of_tournament.load(root.pk)  # type: ignore[return-value]
 
-    @strawberry_django.field
+    @strawberry.field
     async def bracket_exists(self, info: Info, root: strawberry.Parent[models.Tournament]) -> bool:
         """Whether there are matches yet."""
         return bool(await info.context.loaders.matches_of_tournament.load(root.pk))
@@ -64,15 +67,18 @@ class Tournament(relay.Node):
     async def draft(self, info: Info, root: strawberry.Parent[models.Tournament]) -> Draft | None:
         """The draft that forms its teams; null until one is started."""
         draft = await info.context.loaders.draft_of_tournament.load(root.pk)
-        return None if draft is None else TeamDraft(pk=draft)
+        return None if draft is None else TeamDraft(pk=draft.pk)
 
 
 @strawberry.type
 class TournamentQuery:
-    @strawberry_django.field
-    def tournament(self, info: Info, slug: str) -> Tournament | None:
+    @strawberry.field
+    async def tournament(self, info: Info, slug: str) -> Tournament | None:
         """A tournament, by its slug."""
-        return access_tournament(info.context.user, slug=slug)  # type: ignore[return-value]
+        viewer = info.context.user
+        tournament, role = await sync_to_async(tournament_and_role)(viewer, slug=slug)
+        info.context.loaders.roles.prime((viewer, tournament.pk), role)
+        return tournament  # type: ignore[return-value]
 
     @strawberry_django.connection(Connection[Tournament])  # type: ignore[untyped-decorator]
     def tournaments(self, info: Info, state: models.TournamentState | None = None) -> QuerySet[models.Tournament]:

@@ -87,11 +87,13 @@ class DraftQuery:
         row = await sync_to_async(find_draft)(info, id)
         return TeamDraft(pk=row.pk)
 
-    @strawberry_django.field
-    def live_drafts(self, info: Info) -> list[Draft] | None:
+    @strawberry.field
+    async def live_drafts(self, info: Info) -> list[Draft] | None:
         """The drafts in progress or paused that the viewer may see, newest first; at most 50."""
         rows = visible_drafts(info.context.user).filter(status__in=LIVE).order_by("-pk")[:50]
-        return [TeamDraft(pk=row.pk) for row in rows]
+        drafts = {row.pk: row async for row in rows}
+        info.context.loaders.drafts.prime_many(drafts)
+        return [TeamDraft(pk=pk) for pk in drafts]
 
     @strawberry_django.field
     def compare_draft_styles(self, info: Info, tournament_id: strawberry.ID) -> list[StyleComparison]:

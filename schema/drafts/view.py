@@ -1,11 +1,12 @@
 """Everything the API knows of one draft at one sequence, read at once: the fold, and the rows its ids stand for."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from backend.drafts.log import events_of, fold
-from backend.drafts.models import Draft, DraftEvent
+from backend.drafts.models import Draft, DraftEvent, DraftStatus
 from backend.engine.core import Event
 from backend.engine.team_draft.state import TeamDraft
 from backend.tournaments.models import Team, Tournament, TournamentPlayer
@@ -31,30 +32,59 @@ class DraftView:
     def sequence(self) -> int:
         return self.state.sequence
 
+    @property
+    def status(self) -> str:
+        return DraftStatus(self.state.status)
+
+    @property
+    def tournament_id(self) -> int:
+        return self.tournament.pk
+
+    @property
+    def is_running(self) -> bool:
+        return self.state.on_the_clock is not None
+
     @cached_property
     def rosters(self) -> dict[int, list[TournamentPlayer]]:
         """The members of every team, captain first."""
-        if self.state.on_the_clock is not None:
+        if self.is_running:
             return {id: [self.players[member] for member in team.members] for id, team in self.state.teams.items()}
         joined = sorted(self.players.values(), key=lambda player: player.join_order)
         return {id: [player for player in joined if player.team_id == id] for id in self.teams}
 
 
+Head = Draft | DraftView
+"""A draft's sequence, status and tournament."""
+
+
 def load_views(ids: Collection[int]) -> dict[int, DraftView]:
-    """The views of some team drafts; a missing one is absent. Four queries for the first, two for each further one."""
-    return {draft.pk: _view(draft) for draft in Draft.objects.select_related("tournament").filter(pk__in=ids)}
+    """The views of some team drafts; a missing one is absent. Four queries, however many."""
+    drafts = Draft.objects.select_related("tournament").in_bulk(ids)
+    logs: dict[int, list[DraftEvent]] = defaultdict(list)
+    for row in DraftEvent.objects.filter(draft__in=drafts).order_by("draft", "sequence"):
+        logs[row.draft_id].append(row)
+    tournaments = [draft.tournament_id for draft in drafts.values()]
+    players: dict[int, dict[int, TournamentPlayer]] = defaultdict(dict)
+    for player in TournamentPlayer.objects.with_mmr().filter(tournament__in=tournaments):
+        players[player.tournament_id][player.pk] = player
+    teams: dict[int, dict[int, Team]] = defaultdict(dict)
+    for team in Team.objects.filter(tournament__in=tournaments):
+        teams[team.tournament_id][team.pk] = team
+    return {
+        id: _view(draft, logs[id], players[draft.tournament_id], teams[draft.tournament_id])
+        for id, draft in drafts.items()
+    }
 
 
-def _view(draft: Draft) -> DraftView:
-    log = tuple(DraftEvent.objects.filter(draft=draft).order_by("sequence"))
+def _view(
+    draft: Draft, log: Sequence[DraftEvent], players: dict[int, TournamentPlayer], teams: dict[int, Team]
+) -> DraftView:
     events = tuple(events_of(draft, log))
-    state: TeamDraft = fold(draft, events)
-    players = TournamentPlayer.objects.with_mmr().filter(tournament_id=draft.tournament_id).in_bulk()
-    teams = Team.objects.filter(tournament_id=draft.tournament_id).in_bulk()
-    if state.on_the_clock is not None:
-        team_of = {member: team.id for team in state.teams.values() for member in team.members}
+    view = DraftView(draft, draft.tournament, tuple(log), events, fold(draft, events), players, teams)
+    if view.is_running:
+        team_of = {member: team.id for team in view.state.teams.values() for member in team.members}
         for player in players.values():
             player.team_id = team_of.get(player.pk)
-        for team in state.teams.values():
+        for team in view.state.teams.values():
             teams[team.id].captain_id = team.captain
-    return DraftView(draft, draft.tournament, log, events, state, players, teams)
+    return view

@@ -105,7 +105,7 @@ def test_a_bug_is_masked_and_logged(monkeypatch, caplog):
     def broken(*_args: object, **_named: object) -> None:
         raise ValueError("the password is swordfish")
 
-    monkeypatch.setattr("schema.tournaments.access_tournament", broken)
+    monkeypatch.setattr("schema.tournaments.tournament_and_role", broken)
     answer = Api().post('{ tournament(slug: "x") { id } serverTime }')
     assert "swordfish" not in json.dumps(answer)
     assert answer["errors"][0]["extensions"] == {"code": "INTERNAL_ERROR"}
