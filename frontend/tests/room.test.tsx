@@ -149,7 +149,7 @@ test('whoever waits for the start sees the draft when it starts', async () => {
   await screen.findByText('The draft has not started');
   world.started = true;
   await act(() => vi.advanceTimersByTimeAsync(5_100));
-  await screen.findByRole('heading', { name: /^Pool/ });
+  expect(await screen.findByRole('heading', { name: /^Pool/ })).toBeTruthy();
   vi.useRealTimers();
 });
 
