@@ -153,6 +153,15 @@ test('whoever waits for the start sees the draft when it starts', async () => {
   vi.useRealTimers();
 });
 
+test('what is private or does not exist is not found', async () => {
+  render(
+    <Provider value={line.client()}>
+      <Room {...props} slug="elsewhere" />
+    </Provider>,
+  );
+  expect(await screen.findByText('nothing')).toBeTruthy();
+});
+
 test('a refused pick shows the server’s words next to the player', async () => {
   world.seat = { staff: true, teams: [] };
   await enter();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { GraphQLError } from 'graphql';
 import type { World } from './world';
 
 type Args = { input: Record<string, unknown> };
@@ -44,7 +45,10 @@ export const schemaOf = (world: World) =>
       Query: {
         viewer: () => world.viewer,
         serverTime: () => new Date().toISOString(),
-        tournament: (_: unknown, { slug }: { slug: string }) => (slug === 'friday' ? world.tournament : null),
+        tournament: (_: unknown, { slug }: { slug: string }) => {
+          if (slug === 'friday') return world.tournament;
+          throw new GraphQLError('There is no such tournament.', { extensions: { code: 'NOT_FOUND' } });
+        },
         tournaments: () => ({
           edges: [{ cursor: '1', node: world.tournament }],
           pageInfo: { hasNextPage: false },

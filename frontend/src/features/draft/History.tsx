@@ -1,4 +1,5 @@
 import { ScrollText } from 'lucide-react';
+import { useState } from 'react';
 import { readFragment } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { cn } from '@/shared/lib/cn';
@@ -16,6 +17,7 @@ interface EventButtonProps {
 
 /** How much happened, and the way to read it. It pulses on news. */
 export function EventButton({ count, onOpen }: EventButtonProps) {
+  const [atFirst] = useState(count);
   return (
     <button
       type="button"
@@ -23,7 +25,7 @@ export function EventButton({ count, onOpen }: EventButtonProps) {
       aria-label={`History, ${count} events`}
       className="fixed right-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 size-12 rounded-full border border-line bg-surface shadow-lg hover:border-edge"
     >
-      <span key={count} aria-hidden className="absolute inset-0 animate-news rounded-full" />
+      {count !== atFirst && <span key={count} aria-hidden className="absolute inset-0 animate-news rounded-full" />}
       <ScrollText aria-hidden className="mx-auto size-5" />
       <span
         aria-hidden

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback } from 'react';
 import { useClient } from 'urql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { usePolling } from '@/shared/api/usePolling';
+import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Empty, Failure } from '@/shared/ui/Section';
@@ -44,7 +45,7 @@ export function Room(props: RoomProps) {
 
   if (!tournament) {
     if (fetching || stale) return <RoomSkeleton />;
-    if (!error) return notFound;
+    if (!error || isMissing(error)) return notFound;
     return (
       <div className="mx-auto w-full max-w-4xl px-4 py-8">
         <Failure error={error} retry={reread} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { graphql } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
+import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Failure } from '@/shared/ui/Section';
@@ -72,7 +73,7 @@ export function TournamentView(props: TournamentViewProps) {
 
   if (!tournament) {
     if (fetching || query.stale) return <TournamentSkeleton />;
-    if (error) {
+    if (error && !isMissing(error)) {
       return (
         <div className="mx-auto w-full max-w-4xl px-4 py-8">
           <Failure error={error} retry={reread} />

@@ -9,3 +9,7 @@ export function problem(error: Pick<CombinedError, 'networkError' | 'graphQLErro
   }
   return error.graphQLErrors[0]?.message ?? 'Something went wrong on the server. Try again.';
 }
+
+/** What is private and what does not exist give the same answer. */
+export const isMissing = (error: Pick<CombinedError, 'graphQLErrors'>) =>
+  error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND');
