@@ -6,14 +6,14 @@ from backend.accounts.access import Viewer, signed_in
 from backend.accounts.models import User
 from backend.drafts.models import Draft
 from backend.engine.core import RuleViolation, Seat
-from backend.tournaments.access import TournamentRole, tournament_role, visible_tournaments
+from backend.tournaments.access import is_staff, is_visible, visible_tournaments
 from backend.tournaments.models import Team
 
 
 def access_draft(viewer: Viewer, *, id: int) -> Draft:
-    """A draft the viewer may see, with its tournament. Raises NOT_FOUND. One query."""
-    draft = visible_drafts(viewer).select_related("tournament").filter(pk=id).first()
-    if draft is None:
+    """A draft the viewer may see, with its tournament. Raises NOT_FOUND. One query where all may see it, else two."""
+    draft = Draft.objects.select_related("tournament").filter(pk=id).first()
+    if draft is None or not is_visible(viewer, draft.tournament):
         raise RuleViolation("NOT_FOUND", "There is no such draft.")
     return draft
 
@@ -28,10 +28,7 @@ def seat_of(draft: Draft, viewer: Viewer) -> Seat:
     user = signed_in(viewer)
     if user is None:
         return Seat(user=None)
-    role = tournament_role(user, draft.tournament)
-    if role is None or role < TournamentRole.CAPTAIN:
-        return Seat(user=user.pk)
-    return Seat(user=user.pk, teams=frozenset(teams_led_by(user, draft)), staff=role >= TournamentRole.STAFF)
+    return Seat(user=user.pk, teams=frozenset(teams_led_by(user, draft)), staff=is_staff(user, draft.tournament))
 
 
 def teams_led_by(user: User, draft: Draft) -> list[int]:

@@ -23,4 +23,6 @@ def fold(draft: Draft, events: Iterable[Event]) -> Any:
 
 def read_state(draft: Draft) -> Any:
     """The present state of a draft: the fold of its whole log (one query)."""
-    return fold(draft, events_of(draft, DraftEvent.objects.filter(draft=draft).order_by("sequence")))
+    types = KINDS[draft.kind].events
+    log = DraftEvent.objects.filter(draft=draft).order_by("sequence").values_list("type", "payload", "created_at")
+    return fold(draft, [decode(types, *columns) for columns in log])

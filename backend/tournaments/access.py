@@ -8,8 +8,8 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
 from backend.accounts.access import Viewer, signed_in, storable
 from backend.accounts.models import User
 from backend.engine.core import RuleViolation
-from backend.leagues.access import highest, in_words_of_organization
-from backend.leagues.models import LeagueMember, OrganizationMember, OrganizationRole
+from backend.leagues.access import highest, in_words_of_organization, league_role
+from backend.leagues.models import League, LeagueMember, OrganizationMember, OrganizationRole
 from backend.tournaments.models import (
     Match,
     PlayerState,
@@ -67,6 +67,17 @@ def tournament_roles(viewer: Viewer, ids: list[int]) -> dict[int, TournamentRole
     """What somebody is in each of some tournaments; those they may not see are absent. One query."""
     found = ((row.pk, _role(viewer, row)) for row in _as_seen_by(viewer).filter(pk__in=ids))
     return {pk: role for pk, role in found if role is not None}
+
+
+def is_visible(viewer: Viewer, tournament: Tournament) -> bool:
+    """Whether somebody may see a tournament. No query where everybody may, else one."""
+    return tournament.visibility == Visibility.PUBLIC or tournament_role(viewer, tournament) is not None
+
+
+def is_staff(viewer: Viewer, tournament: Tournament) -> bool:
+    """Whether somebody's role is at least STAFF: what only the organization and the league can give. One query."""
+    role = league_role(viewer, League(pk=tournament.league_id))
+    return role is not None and STANDING[role] >= TournamentRole.STAFF
 
 
 def tournament_and_role(

@@ -59,9 +59,12 @@ def _captain_assigned(state: TeamDraft, event: CaptainAssigned) -> TeamDraft:
 
 
 def _player_picked(state: TeamDraft, event: PlayerPicked) -> TeamDraft:
-    picked = _with_place(state, event.pick_number, player=event.player, automatic=event.automatic)
-    members = (*state.teams[event.team].members, event.player)
-    return replace(_with_team(picked, event.team, members=members), pool=state.pool - {event.player})
+    return replace(
+        state,
+        places=_places_with(state, event.pick_number, player=event.player, automatic=event.automatic),
+        teams=_teams_with(state, event.team, members=(*state.teams[event.team].members, event.player)),
+        pool=state.pool - {event.player},
+    )
 
 
 def _pick_undone(state: TeamDraft, event: PickUndone) -> TeamDraft:
@@ -174,16 +177,21 @@ def _with_full_clock(state: TeamDraft, at: datetime) -> TeamDraft:
 
 
 def _with_place(state: TeamDraft, pick_number: int, **changes: Any) -> TeamDraft:
-    return replace(
-        state,
-        places=tuple(
-            replace(place, **changes) if place.pick_number == pick_number else place for place in state.places
-        ),
-    )
+    return replace(state, places=_places_with(state, pick_number, **changes))
+
+
+def _places_with(state: TeamDraft, pick_number: int, **changes: Any) -> tuple[Place, ...]:
+    """Pick numbers count from 1, without gaps."""
+    before, place, after = state.places[: pick_number - 1], state.places[pick_number - 1], state.places[pick_number:]
+    return (*before, replace(place, **changes), *after)
 
 
 def _with_team(state: TeamDraft, team: int, **changes: Any) -> TeamDraft:
-    return replace(state, teams={**state.teams, team: replace(state.teams[team], **changes)})
+    return replace(state, teams=_teams_with(state, team, **changes))
+
+
+def _teams_with(state: TeamDraft, team: int, **changes: Any) -> dict[int, Team]:
+    return {**state.teams, team: replace(state.teams[team], **changes)}
 
 
 FOLDS: Mapping[type[Event], Callable[[TeamDraft, Any], TeamDraft]] = {
