@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
-ON_REAL_SERVERS = ("tests/services", "tests/schema", "tests/live")
+WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
 
@@ -53,9 +53,14 @@ def python() -> Outcome:
 
 
 def postgres() -> Outcome:
-    folders = [folder for folder in ON_REAL_SERVERS if (ROOT / folder).is_dir()]
-    command = (sys.executable, "-m", "tests.with_postgres", "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *folders)
-    return passed(run(command))
+    folders = ("tests/services", "tests/schema", "tests/live")
+    return passed(run((*WITH_POSTGRES, *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *folders)))
+
+
+def valkey() -> Outcome:
+    # The one left out looks into the layer that needs no Valkey.
+    tests = ("tests/live", "--ignore=tests/live/test_no_gap.py")
+    return passed(run((*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *tests)))
 
 
 def frontend() -> Outcome:
@@ -99,7 +104,8 @@ def is_on(name: str) -> bool:
 PARTS: Mapping[str, tuple[str, Callable[[], Outcome]]] = {
     "check": ("lint, types, imports, nothing generated is out of date", check),
     "python": ("engine, services, API over HTTP and sockets, on SQLite", python),
-    "postgres": ("services, API and sockets on PostgreSQL and Valkey", postgres),
+    "postgres": ("services, API and sockets, on PostgreSQL", postgres),
+    "valkey": ("sockets with notices through Valkey", valkey),
     "frontend": ("unit tests of the front end", frontend),
     "browser": ("the app in headless Chromium", browser),
 }

@@ -21,9 +21,10 @@ def database_url() -> str:
     database = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{database['NAME']}"
-    options = f"?host={database['HOST']}" if database["HOST"].startswith("/") else ""
-    host = "" if options else f"{database['HOST']}:{database['PORT'] or 5432}"
-    return f"postgres://{database['USER']}:{database['PASSWORD']}@{host}/{database['NAME']}{options}"
+    host = database["HOST"] or database["OPTIONS"].get("host", "")
+    options = f"?host={host}" if host.startswith("/") else ""
+    address = "" if options else f"{host}:{database['PORT'] or 5432}"
+    return f"postgres://{database['USER']}:{database['PASSWORD']}@{address}/{database['NAME']}{options}"
 
 
 def free_port() -> int:
