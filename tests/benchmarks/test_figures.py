@@ -1,0 +1,176 @@
+"""What a page, a pick, an event and a fold cost. The documents are the app's own."""
+
+import asyncio
+import json
+import time
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
+
+from backend.drafts.log import events_of, fold, read_state
+from backend.engine.team_draft.rules import best_available
+from tests.api import Api, gid
+from tests.benchmarks.served import Served, median, timed
+from tests.counting import counted
+from tests.crowds import a_crowd_in_draft
+from tests.documents import document
+from tests.services.drafting import state_of
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
+
+WARM_UP = 5
+ROUNDS = 50
+
+
+def run(main):
+    """Run on a loop of its own, and leave no connection of its threads behind."""
+
+    async def run_and_close():
+        try:
+            return await main()
+        finally:
+            await sync_to_async(connections.close_all)()
+
+    return asyncio.run(run_and_close())
+
+
+def page_times(served, slug):
+    async def main():
+        for _ in range(WARM_UP):
+            await served.ask("Tournament", slug=slug)
+        return [await timed(served.ask("Tournament", slug=slug)) for _ in range(ROUNDS)]
+
+    return run(main)
+
+
+def page_queries(slug):
+    api = Api("Sam")
+    api.ask(document("Tournament"), slug=slug)
+    with counted() as queries:
+        api.ask(document("Tournament"), slug=slug)
+    return len(queries)
+
+
+def test_the_page_of_a_tournament(figure):
+    slug = a_crowd_in_draft(40).tournament.slug
+    sam = Served("Sam")
+    times = page_times(sam, slug)
+    body = run(lambda: sam.ask("Tournament", slug=slug))
+    page = json.loads(body)["data"]["tournament"]
+    assert (len(page["players"]), len(page["teams"])) == (40, 8)
+    assert all(player["team"] for player in page["players"]), "the draft is full"
+    figure(
+        "tournament_page",
+        players=40,
+        sql_queries=page_queries(slug),
+        bytes=len(body),
+        median_ms=median(times),
+        aim={"sql_queries": 12, "bytes": 20_000, "median_ms": 20},
+    )
+
+
+def test_the_page_of_a_large_tournament(figure):
+    few = page_queries(a_crowd_in_draft(10).tournament.slug)
+    slug = a_crowd_in_draft(100).tournament.slug
+    figure(
+        "tournament_page_of_100_players",
+        players=100,
+        sql_queries=page_queries(slug),
+        sql_queries_of_10_players=few,
+        median_ms=median(page_times(Served("Sam"), slug)),
+        aim={"sql_queries": few},
+    )
+
+
+def next_pick(draft):
+    """The captain on the clock, and what their app sends for the best player left."""
+    state = state_of(draft)
+    place = state.on_the_clock
+    player = draft.tournament.players.get(pk=best_available(state))
+    captain = draft.tournament.players.select_related("user").get(pk=place.captain)
+    input = {
+        "draftId": gid(draft),
+        "playerId": gid(player),
+        "turn": place.turn,
+        "idempotencyKey": f"a key of 36 characters, pick no. {place.pick_number:04}",
+    }
+    return captain.user, input
+
+
+def test_one_pick(figure):
+    """Every pick of a draft but the first and the last few, in turn; the same draft counts one in its middle."""
+    draft = a_crowd_in_draft(40, picks=2)
+    captains = draft.tournament.players.filter(captain_of__isnull=False).select_related("user")
+    apps = {player.user_id: Served(player.user) for player in captains}
+
+    async def main(picks):
+        times = []
+        for _ in range(picks):
+            user, input = await sync_to_async(next_pick)(draft)
+            times.append(await timed(apps[user.pk].ask("PickPlayer", input=input)))
+        return times
+
+    times = run(lambda: main(12))
+    user, input = next_pick(draft)
+    api = Api(user)
+    with counted() as queries:
+        answer = api.ask(document("PickPlayer"), input=input)
+    assert answer["pickPlayer"]["errors"] == []
+    times += run(lambda: main(12))
+    assert draft.events.filter(type="PlayerPicked").count() == 2 + 12 + 1 + 12
+    figure(
+        "one_pick",
+        players=40,
+        sql_queries=len(queries),
+        median_ms=median(times),
+        aim={"sql_queries": 15, "median_ms": 15},
+    )
+
+
+def test_the_event_of_one_pick(figure):
+    """The frame that each screen gets, in the middle of a draft of eight teams."""
+    draft = a_crowd_in_draft(40, picks=20)
+    user, input = next_pick(draft)
+    captain, spectator = Served(user), Served("Sam")
+    sequence = state_of(draft).sequence
+
+    async def main():
+        async with spectator.follow("DraftFeed", draftId=gid(draft), after=sequence) as message:
+            await captain.ask("PickPlayer", input=input)
+            return await message(), await message()
+
+    picked, assigned = run(main)
+    kinds = [json.loads(text)["payload"]["data"]["draftEvents"]["__typename"] for text in (picked, assigned)]
+    assert kinds == ["PlayerPicked", "CaptainAssigned"]
+    figure(
+        "one_pick_event",
+        bytes=len(picked.encode()),
+        bytes_of_the_turn_that_follows=len(assigned.encode()),
+        aim={"bytes": 1_500},
+    )
+
+
+def test_folding_a_log(figure):
+    """From rows in memory to a state; and from the database, as before every command."""
+    draft = a_crowd_in_draft(100, picks=49)
+    log = list(draft.events.order_by("sequence"))
+    assert len(log) == 100
+
+    def times(work):
+        for _ in range(WARM_UP):
+            work()
+        measured = []
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            work()
+            measured.append((time.perf_counter() - started) * 1000)
+        return measured
+
+    figure(
+        "fold_of_100_events",
+        events=100,
+        median_ms=median(times(lambda: fold(draft, events_of(draft, log)))),
+        median_ms_with_reading=median(times(lambda: read_state(draft))),
+        aim={"median_ms": 2},
+    )
