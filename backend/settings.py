@@ -13,6 +13,7 @@ TRUST_PROXY       1 behind nginx: the client's scheme is taken from X-Forwarded-
 """
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -183,8 +184,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 
 def is_immutable(path: str, url: str) -> bool:
-    """Whether a file's name changes with its content: all that Vite writes into assets/."""
-    return url.startswith("/assets/")
+    """Whether a file's name changes with its content, as of what Vite writes: assets/name-hash.js."""
+    return re.fullmatch(r"/assets/.+-[\w-]{8}\.\w+", url) is not None
 
 
 WHITENOISE_IMMUTABLE_FILE_TEST = is_immutable
