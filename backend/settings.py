@@ -67,6 +67,11 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (list(LOOPBACK) if DEBUG else [])
 ALLOWED_ORIGINS = names("ALLOWED_ORIGINS")
 
+# Pages of those origins may read what the API answers them, cookie included.
+CORS_ALLOWED_ORIGINS = ALLOWED_ORIGINS
+CORS_ALLOW_CREDENTIALS = True
+CORS_URLS_REGEX = r"^/api/"
+
 # Accounts of the demo have a known password: only in development, and only for this very machine.
 DEMO_ACCOUNTS_ALLOWED = DEBUG
 
@@ -79,6 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "cacheops",
     "channels",
+    "corsheaders",
     "strawberry_django",
     "backend.live",
     "backend.accounts",
@@ -92,6 +98,7 @@ MIDDLEWARE = [
     "backend.security.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

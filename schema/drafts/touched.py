@@ -52,6 +52,11 @@ def _pool(event: events.PoolChanged, _state: TeamDraft) -> Touched:
     return Touched(players=tuple(player.id for player in (*event.added, *event.removed)))
 
 
+def _open_places(_event: events.DraftCompleted, state: TeamDraft) -> Touched:
+    """Places that nobody will fill lose the turn they may have had."""
+    return Touched(rounds=tuple(place.pick_number for place in state.places if place.player is None))
+
+
 def _captain(event: events.CaptainReplaced, state: TeamDraft) -> Touched:
     places = tuple(place.pick_number for place in state.places if place.team == event.team)
     return Touched(places, (event.team,), (event.former, event.captain))
@@ -70,5 +75,5 @@ TOUCHED: dict[type, Callable[[Any, TeamDraft], Touched]] = {
     events.DraftPaused: _nothing,
     events.DraftResumed: _nothing,
     events.ClockRestored: _nothing,
-    events.DraftCompleted: _nothing,
+    events.DraftCompleted: _open_places,
 }

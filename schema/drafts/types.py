@@ -135,10 +135,10 @@ class TeamDraft(Draft):
         return missing_players((await self.view(info)).state)
 
     @strawberry.field
-    async def events(self, info: Info, last: int = EVENTS_SHOWN, after: int = 0) -> list[DraftEvent]:
+    async def events(self, info: Info, last: int = EVENTS_SHOWN, after: int | None = None) -> list[DraftEvent]:
         """The last so many events after a sequence, in order."""
         view = await self.view(info)
-        return events_between(view, max(after, view.sequence - max(last, 0)), view.sequence)
+        return events_between(view, max(after or 0, view.sequence - max(last, 0)), view.sequence)
 
 
 def events_between(view: DraftView, after: int, until: int) -> list[DraftEvent]:

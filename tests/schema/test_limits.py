@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from schema.limits import MAX_ALIASES, MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS
 from tests.api import ORIGIN, Api
@@ -176,3 +176,17 @@ def test_a_draft_survives_nonsense_in_every_argument():
     for value in ("", "x" * 5000, "\u202e\x00", "' or 1=1 --"):
         assert Api("Ash").refused("pickPlayer", draftId=value, playerId=value, turn=1) == "NOT_FOUND"
     assert draft.events.count() == 2
+
+
+def test_an_origin_that_is_allowed_may_read_the_answer():
+    partner = {"origin": "https://partner.example"}
+    with override_settings(ALLOWED_ORIGINS=[partner["origin"]], CORS_ALLOWED_ORIGINS=[partner["origin"]]):
+        asked = Client(headers=partner).options(PAGE, headers={"access-control-request-method": "POST"})
+        answered = Client(headers=partner).post(PAGE, ASK, content_type="application/json")
+    for response in (asked, answered):
+        assert response.headers["Access-Control-Allow-Origin"] == partner["origin"]
+        assert response.headers["Access-Control-Allow-Credentials"] == "true"
+    refused = Client(headers={"origin": "https://evil.example"}).options(
+        PAGE, headers={"access-control-request-method": "POST"}
+    )
+    assert "Access-Control-Allow-Origin" not in refused.headers
