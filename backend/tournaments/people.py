@@ -110,7 +110,8 @@ def save_people(people: Iterable[Person]) -> None:
     _name_stubs(new)
     for user in new:
         user.password = make_password(None)
-    User.objects.bulk_create(new)
+    # In one order for all: two imports of the same people then wait for each other instead of blocking both.
+    User.objects.bulk_create(sorted(new, key=lambda user: (user.steam_id or 0, user.discord_id or "", user.username)))
     known = {user.pk for user in new}
     changed = [person.user for person in people if person.changed and person.user.pk not in known]
     if changed:
