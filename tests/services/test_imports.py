@@ -362,8 +362,8 @@ def test_stubs_are_named_after_their_name_and_never_collide(cup):
             "Ash-3,1006,,",
         ],
     )
-    stubs = User.objects.filter(is_stub=True).order_by("pk").values_list("username", flat=True)
-    assert list(stubs) == ["ash-4", "ash-5", "steam-1003", f"discord-{BEES_DISCORD}", "some-one1234", "ash-3"]
+    stubs = User.objects.filter(is_stub=True).values_list("username", flat=True)
+    assert set(stubs) == {"ash-4", "ash-5", "steam-1003", f"discord-{BEES_DISCORD}", "some-one1234", "ash-3"}
     for stub in User.objects.filter(is_stub=True):
         stub.clean_fields()
 
