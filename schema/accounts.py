@@ -9,12 +9,11 @@ from backend.accounts.access import access_user, signed_in
 from backend.engine.core import RuleViolation
 from schema.context import Info
 from schema.errors import UserError
-from schema.ids import ByPrimaryKey
 from schema.payloads import attempt
 
 
 @strawberry_django.type(models.User)
-class User(ByPrimaryKey, relay.Node):
+class User(relay.Node):
     """A person. What depends on a league or an organization stands on the membership there, never here."""
 
     username: auto = strawberry_django.field(description="Unique; part of the address of their page.")

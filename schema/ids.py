@@ -1,8 +1,7 @@
-"""Opaque ids: base64 of the type's name and the row's key. Missing, private and foreign ids look alike."""
+"""Opaque ids: base64 of a code for the type and the row's key. Missing, private and foreign ids look alike."""
 
 import binascii
 from collections.abc import Sequence
-from typing import ClassVar
 
 from strawberry import relay
 
@@ -10,22 +9,35 @@ from backend.engine.core import RuleViolation
 
 LARGEST_KEY = 2**63 - 1
 
+CODES = {
+    "DraftEvent": "e",
+    "DraftRound": "r",
+    "League": "l",
+    "LeagueMember": "lm",
+    "Match": "m",
+    "Organization": "o",
+    "OrganizationMember": "om",
+    "Team": "t",
+    "TeamDraft": "d",
+    "Tournament": "c",
+    "TournamentPlayer": "p",
+    "User": "u",
+}
+"""What stands for a type in its ids. Short, for a page holds hundreds of them; never changed, for clients keep them."""
 
-class ByPrimaryKey:
-    """A node whose id is its row's primary key: not told so, the library searches the annotations for every id."""
-
-    _id_attr: ClassVar[str | None] = "pk"
+TYPES = {code: type_name for type_name, code in CODES.items()}
 
 
 def encode(type_name: str, key: object) -> str:
-    return relay.to_base64(type_name, str(key))
+    return relay.to_base64(CODES[type_name], str(key))
 
 
 def split(id: str, field: str | None = "id") -> tuple[str, str]:
     """The type name and key of an opaque id. Raises NOT_FOUND for what is none."""
     try:
-        return relay.from_base64(id)
-    except (ValueError, binascii.Error):
+        code, key = relay.from_base64(id)
+        return TYPES[code], key
+    except (ValueError, KeyError, binascii.Error):
         raise RuleViolation("NOT_FOUND", "There is nothing with that id.", field) from None
 
 

@@ -14,12 +14,11 @@ from schema import enums
 from schema.accounts import User
 from schema.connections import Connection
 from schema.context import Info
-from schema.ids import ByPrimaryKey
 from schema.lazy import LazyTournament
 
 
 @strawberry_django.type(models.Organization)
-class Organization(ByPrimaryKey, relay.Node):
+class Organization(relay.Node):
     """The people who run leagues together."""
 
     name: auto = strawberry_django.field(description="As shown.")
@@ -32,7 +31,7 @@ class Organization(ByPrimaryKey, relay.Node):
 
 
 @strawberry_django.type(models.League)
-class League(ByPrimaryKey, relay.Node):
+class League(relay.Node):
     """A series of tournaments of one organization."""
 
     name: auto = strawberry_django.field(description="As shown.")
@@ -57,7 +56,7 @@ def newest(tournaments: QuerySet[TournamentRow], state: TournamentState | None) 
 
 
 @strawberry_django.type(models.OrganizationMember)
-class OrganizationMember(ByPrimaryKey, relay.Node):
+class OrganizationMember(relay.Node):
     """A person in an organization, and the MMR it reckons them by."""
 
     role: enums.OrganizationRole = strawberry_django.field(description="What they may do in it.")
@@ -75,7 +74,7 @@ class OrganizationMember(ByPrimaryKey, relay.Node):
 
 
 @strawberry_django.type(models.LeagueMember)
-class LeagueMember(ByPrimaryKey, relay.Node):
+class LeagueMember(relay.Node):
     """A person in a league, and the MMR it reckons them by."""
 
     role: enums.LeagueRole = strawberry_django.field(description="What they may do in it.")

@@ -8,12 +8,11 @@ from backend.tournaments import models
 from schema import enums
 from schema.accounts import User
 from schema.context import Info
-from schema.ids import ByPrimaryKey
 from schema.leagues import LeagueMember, OrganizationMember
 
 
 @strawberry_django.type(models.TournamentPlayer)
-class TournamentPlayer(ByPrimaryKey, relay.Node):
+class TournamentPlayer(relay.Node):
     """A person in a tournament."""
 
     state: enums.PlayerState = strawberry_django.field(description="Whether they take part.")
@@ -57,7 +56,7 @@ class TournamentPlayer(ByPrimaryKey, relay.Node):
 
 
 @strawberry_django.type(models.Team)
-class Team(ByPrimaryKey, relay.Node):
+class Team(relay.Node):
     """A team of one tournament."""
 
     name: auto = strawberry_django.field(description="Unique in its tournament.")
@@ -90,7 +89,7 @@ class Team(ByPrimaryKey, relay.Node):
 
 
 @strawberry_django.type(models.Match)
-class Match(ByPrimaryKey, relay.Node):
+class Match(relay.Node):
     """Two teams meet."""
 
     best_of: auto = strawberry_django.field(description="Over how many games at most.")

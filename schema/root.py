@@ -12,6 +12,7 @@ from schema.drafts.queries import DraftQuery
 from schema.drafts.types import EVENT_TYPES, TeamDraft
 from schema.errors import PresentErrors
 from schema.imports import RosterMutation
+from schema.in_hand import read_in_hand
 from schema.leagues import LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
@@ -46,3 +47,4 @@ schema = strawberry.Schema(
     config=StrawberryConfig(relay_max_results=100),
 )
 describe(schema)
+read_in_hand(schema)

@@ -13,13 +13,12 @@ from schema.connections import Connection
 from schema.context import Info
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
-from schema.ids import ByPrimaryKey
 from schema.leagues import League, newest
 from schema.players import Match, Team, TournamentPlayer
 
 
 @strawberry_django.type(models.Tournament)
-class Tournament(ByPrimaryKey, relay.Node):
+class Tournament(relay.Node):
     """One event of a league."""
 
     slug: auto = strawberry_django.field(description="Unique; its part of an address.")
