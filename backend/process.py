@@ -3,10 +3,9 @@
 import asyncio
 import gc
 
-from asgiref.sync import sync_to_async
-
 from backend.drafts.deadlines import show_life, watch_deadlines
 from backend.drafts.services import restore_clocks
+from backend.live.database import in_database
 
 
 class Background:
@@ -17,7 +16,7 @@ class Background:
 
     async def prepare(self) -> None:
         """What must be done before traffic is accepted: clocks get back the time in which nobody was alive."""
-        await sync_to_async(restore_clocks)()
+        await in_database(restore_clocks)()
 
     def start(self) -> None:
         """Begin, on the running loop."""

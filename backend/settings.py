@@ -137,6 +137,7 @@ if url := os.environ.get("DATABASE_URL"):
     if database["ENGINE"] == "django.db.backends.postgresql":
         # Persistent connections do not survive the threads of ASGI; the pool belongs to the process.
         database["CONN_MAX_AGE"] = 0
+        database["CONN_HEALTH_CHECKS"] = True
         database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 20, "timeout": 20}}
     elif database["ENGINE"] == "django.db.backends.sqlite3":
         database["OPTIONS"] = {**database.get("OPTIONS", {}), **SQLITE_OPTIONS}

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
-from asgiref.sync import sync_to_async
 from django.db.models import Model, QuerySet
 from strawberry.dataloader import DataLoader
 
@@ -13,6 +12,7 @@ from backend.accounts.access import Viewer
 from backend.accounts.models import User
 from backend.drafts.models import Draft, DraftKind, DraftStatus
 from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
+from backend.live.database import in_database
 from backend.tournaments.access import TournamentRole, tournament_roles
 from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
 from schema.drafts.view import DraftView, Head, load_views
@@ -29,7 +29,7 @@ def by_key(rows: Callable[[], QuerySet[M]]) -> DataLoader[int, M | None]:
         found = rows().in_bulk(keys)
         return [found.get(key) for key in keys]
 
-    return DataLoader(load_fn=sync_to_async(load))
+    return DataLoader(load_fn=in_database(load))
 
 
 def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, list[M]]:
@@ -41,7 +41,7 @@ def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, lis
             found[getattr(row, column)].append(row)
         return [found[key] for key in keys]
 
-    return DataLoader(load_fn=sync_to_async(load))
+    return DataLoader(load_fn=in_database(load))
 
 
 def players() -> QuerySet[TournamentPlayer]:
@@ -67,7 +67,7 @@ class Loaders:
             load_fn=self._load_players_of_tournament
         )
         self.members_of_team: DataLoader[int, list[TournamentPlayer]] = DataLoader(load_fn=self._load_members_of_team)
-        self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=sync_to_async(_roles))
+        self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=in_database(_roles))
         self.drafts = by_key(Draft.objects.all)
         self.draft_of_tournament: DataLoader[int, Draft | None] = DataLoader(load_fn=self._load_draft_of_tournament)
         self.draft_views: DataLoader[int, DraftView | None] = DataLoader(load_fn=self._load_draft_views)
@@ -83,7 +83,7 @@ class Loaders:
         self.members_of_team.prime_many(view.rosters, force=True)
 
     async def _load_draft_views(self, keys: list[int]) -> list[DraftView | None]:
-        views = await sync_to_async(load_views)(keys)
+        views = await in_database(load_views)(keys)
         for view in views.values():
             self.prime(view)
         return [views.get(key) for key in keys]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import strawberry
-from asgiref.sync import sync_to_async
 from strawberry import relay
 
 from backend.accounts.access import Viewer, access_user
 from backend.drafts.access import access_draft
 from backend.engine.core import RuleViolation
 from backend.leagues.access import access_league, access_league_member, access_organization, access_organization_member
+from backend.live.database import in_database
 from backend.tournaments.access import access_match, access_player, access_team, access_tournament
 from schema.context import Info
 from schema.drafts.rounds import draft_round
@@ -41,14 +41,14 @@ class NodeQuery:
             return await _round(info, key)
         if type_name not in DOORS:
             raise RuleViolation("NOT_FOUND", "There is nothing with that id.", "id")
-        row: relay.Node = await sync_to_async(DOORS[type_name])(info.context.user, decode(id, type_name))
+        row: relay.Node = await in_database(DOORS[type_name])(info.context.user, decode(id, type_name))
         return row
 
 
 async def _round(info: Info, key: str) -> relay.Node:
     draft_key, _, number = key.partition(".")
     if draft_key.isascii() and draft_key.isdigit() and number.isascii() and number.isdigit() and len(draft_key) < 19:
-        draft = await sync_to_async(access_draft)(info.context.user, id=int(draft_key))
+        draft = await in_database(access_draft)(info.context.user, id=int(draft_key))
         view = await TeamDraft(pk=draft.pk).view(info)
         if 1 <= int(number[:9]) <= len(view.state.places):
             return draft_round(view, view.state.places[int(number) - 1])

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 
-from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from backend.drafts.models import Draft
 from backend.drafts.services import leave_sign_of_life, submit_expiry
+from backend.live.database import in_database
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ async def watch_deadlines() -> None:
     """Expire what is due, for as long as this process lives."""
     while True:
         try:
-            await sync_to_async(expire_due)()
+            await in_database(expire_due)()
         except Exception:
             logger.exception("Deadlines could not be read")
         await asyncio.sleep(POLL_SECONDS)
@@ -42,7 +42,7 @@ async def show_life() -> None:
     """Leave a sign of life once a second."""
     while True:
         try:
-            await sync_to_async(leave_sign_of_life)()
+            await in_database(leave_sign_of_life)()
         except Exception:
             logger.exception("The sign of life could not be left")
         await asyncio.sleep(SIGN_OF_LIFE_SECONDS)

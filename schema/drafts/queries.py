@@ -4,7 +4,6 @@ from datetime import datetime
 
 import strawberry
 import strawberry_django
-from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from backend.accounts.access import signed_in
@@ -14,6 +13,7 @@ from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftStatus
 from backend.engine.core import Seat
 from backend.engine.team_draft.compare import StyleComparison as EngineComparison
+from backend.live.database import in_database
 from schema import enums
 from schema.context import Info
 from schema.drafts.interfaces import Draft
@@ -84,7 +84,7 @@ class DraftQuery:
     @strawberry.field
     async def draft(self, info: Info, id: strawberry.ID) -> Draft | None:
         """A draft, as it is now."""
-        row = await sync_to_async(find_draft)(info, id)
+        row = await in_database(find_draft)(info, id)
         return TeamDraft(pk=row.pk)
 
     @strawberry.field
@@ -110,7 +110,7 @@ class DraftQuery:
         def read() -> list[int]:
             return team_drafts.pick_queue(draft=find_draft(info, draft_id), viewer=info.context.user)
 
-        players = await sync_to_async(read)()
+        players = await in_database(read)()
         return await info.context.loaders.players.load_many(players)  # type: ignore[return-value]
 
     @strawberry_django.field

@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 
 import strawberry
-from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from backend.drafts.access import access_draft
@@ -17,6 +16,7 @@ from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.rules import is_overdue
+from backend.live.database import in_database
 from backend.tournaments.access import access_tournament
 from backend.tournaments.models import Tournament as TournamentRow
 from schema import enums
@@ -83,7 +83,7 @@ class Subscription:
     @strawberry.subscription
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
-        row = await sync_to_async(find_draft)(info, id)
+        row = await in_database(find_draft)(info, id)
         return follow_draft(info, row.pk)
 
     @strawberry.subscription
@@ -91,7 +91,7 @@ class Subscription:
         self, info: Info, draft_id: strawberry.ID, after: int | None = None
     ) -> AsyncGenerator[DraftEvent, None]:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
-        row = await sync_to_async(find_draft)(info, draft_id)
+        row = await in_database(find_draft)(info, draft_id)
         start_after(after, row.sequence)
         return follow_events(info, row.pk, after)
 
@@ -101,7 +101,7 @@ class Subscription:
     ) -> AsyncGenerator[DraftEvent, None]:
         """The events of all drafts of a tournament after some positions (the last 20 if absent), then live."""
         pk = decode(tournament_id, "Tournament", "tournament_id")
-        await sync_to_async(access_tournament)(info.context.user, id=pk)
+        await in_database(access_tournament)(info.context.user, id=pk)
         given = None
         if after is not None:
             given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
@@ -111,13 +111,13 @@ class Subscription:
     async def tournament_changed(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Tournament, None]:
         """A tournament: at once, then whenever its version rises."""
         pk = decode(id, "Tournament")
-        await sync_to_async(access_tournament)(info.context.user, id=pk)
+        await in_database(access_tournament)(info.context.user, id=pk)
         return follow_tournament(info, pk)  # type: ignore[return-value]
 
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
         """The clock of a draft: at once, at every change, and once a second while it runs."""
-        row = await sync_to_async(find_draft)(info, draft_id)
+        row = await in_database(find_draft)(info, draft_id)
         return follow_clock(info, row.pk)
 
 
@@ -164,7 +164,7 @@ async def follow_tournament(info: Info, tournament_id: int) -> AsyncGenerator[To
     async with feeds.follow("tournament", tournament_id) as feed:
         while True:
             info.context.loaders = Loaders()
-            tournament = await sync_to_async(access_tournament)(info.context.user, id=tournament_id)
+            tournament = await in_database(access_tournament)(info.context.user, id=tournament_id)
             yield tournament
             await feed.beyond(tournament.version)
 
@@ -183,7 +183,7 @@ async def follow_clock(info: Info, draft_id: int) -> AsyncGenerator[DraftTick, N
 
 async def show(info: Info, draft_id: int, position: int = 0) -> DraftView:
     """The draft at `position` or later, if the viewer may still see it, and loaders that answer from it."""
-    await sync_to_async(access_draft)(info.context.user, id=draft_id)
+    await in_database(access_draft)(info.context.user, id=draft_id)
     view = await latest_view(draft_id, position)
     info.context.loaders = loaders_of(view)
     return view
@@ -213,5 +213,5 @@ async def drafts_of(info: Info, tournament_id: int) -> tuple[int, list[DraftView
         drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
         return tournament.version, list(drafts.order_by("pk").values_list("pk", flat=True))
 
-    version, drafts = await sync_to_async(read)()
+    version, drafts = await in_database(read)()
     return version, [await latest_view(draft) for draft in drafts]

@@ -2,8 +2,7 @@
 
 import asyncio
 
-from asgiref.sync import sync_to_async
-
+from backend.live.database import in_database
 from schema.drafts.view import DraftView, load_views
 
 _loading: dict[tuple[int, int], asyncio.Task[DraftView]] = {}
@@ -25,7 +24,7 @@ async def latest_view(draft_id: int, position: int = 0) -> DraftView:
 
 
 async def _load(draft_id: int) -> DraftView:
-    views = await sync_to_async(load_views)([draft_id])
+    views = await in_database(load_views)([draft_id])
     if draft_id not in views:
         raise LookupError(f"Draft {draft_id} is gone.")
     return views[draft_id]
