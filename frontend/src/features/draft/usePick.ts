@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useMutation } from 'urql';
 import { graphql } from '@/graphql';
+import { newKey } from '@/shared/lib/newKey';
 import { problem } from '@/shared/lib/problem';
 import { type PendingPick, room } from './roomStore';
 import { useTurn } from './turn';
@@ -41,7 +42,7 @@ export function usePick() {
   return useCallback(
     async (playerId: string, turn: number) => {
       room.pend({ playerId, turn, phase: 'sent' });
-      const idempotencyKey = crypto.randomUUID();
+      const idempotencyKey = newKey();
       const { data, error } = await execute({ input: { draftId, playerId, turn, idempotencyKey } });
       // The event can overtake the answer; then there is nothing left to say.
       if (room.current().pending?.playerId !== playerId) return;
