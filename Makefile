@@ -72,7 +72,8 @@ clean:  ## remove everything that is installed or built, but no data
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 		{ echo "Firstpick needs Python 3.11; $(PYTHON) is another one. Name yours: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Making a virtual environment in .venv/"
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo "Python's venv module does not work. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 $(BASE): requirements/base.txt | .venv/bin/python
 	@echo "Installing Python packages"
