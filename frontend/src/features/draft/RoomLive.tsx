@@ -15,6 +15,7 @@ import { StaffControls } from './StaffControls';
 import { type Turn, TurnContext } from './turn';
 import { UpNext } from './UpNext';
 import { useFeed } from './useFeed';
+import { usePlace } from './usePlace';
 import { useSettlePick } from './useSettlePick';
 
 interface RoomLiveProps extends RoomProps {
@@ -53,7 +54,7 @@ export function RoomLive(props: RoomLiveProps) {
   const mine = useMemo(() => new Set(seat?.teams.map(({ id }) => id)), [seat]);
   const staff = seat?.staff ?? false;
 
-  const place = rounds.find(({ id }) => id === draft.onTheClock?.id);
+  const place = usePlace(rounds, draft.onTheClock?.id);
   const teamId = place?.team?.id ?? null;
   const teamName = readFragment(LiveTeam, teams).find(({ id }) => id === teamId)?.name ?? null;
   const turn = place?.turn ?? null;
@@ -71,7 +72,7 @@ export function RoomLive(props: RoomLiveProps) {
     [draft.id, turn, teamId, teamName, running, myTurn, staff, reread],
   );
 
-  const here = place ? rounds.indexOf(place) : -1;
+  const here = rounds.findIndex(({ id }) => id === place?.id);
   const ahead = rounds.slice(here + 1).findIndex(({ team }) => team && mine.has(team.id));
   const shown: Place | null = place
     ? {

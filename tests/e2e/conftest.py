@@ -1,0 +1,99 @@
+"""One browser for all, one server a module, a browser context a person: nobody shares a cookie."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.e2e.house import House
+from tests.e2e.line import Line
+from tests.e2e.visitor import Visitor
+from tests.everything import find_chromium, is_on
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE_MS = 10_000
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("e2e")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    chromium = find_chromium()
+    if chromium is None:
+        missing = "There is no Chromium for the browser tests."
+        if is_on("CI") or is_on("REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def furnished(tmp_path_factory) -> Path:
+    """A directory with the demo's data, to be copied."""
+    directory = tmp_path_factory.mktemp("furnished")
+    House(directory).furnish()
+    return directory
+
+
+@pytest.fixture(scope="module")
+def house(furnished, tmp_path_factory) -> Iterator[House]:
+    """A served app with the demo; the tests of a module share it, and keep to tournaments of their own."""
+    directory = tmp_path_factory.mktemp("house") / "data"
+    shutil.copytree(furnished, directory)
+    house = House(directory)
+    house.server.start()
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def line(house) -> Iterator[Line]:
+    """A way to the server that can be cut."""
+    with Line(house.server.port) as line:
+        yield line
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser, house) -> Iterator[Visit]:
+    """`visit("ash", width=360)`: a browser for somebody; without a name not signed in, with `line` by that line."""
+    visitors = []
+
+    def open_browser(username: str | None = None, *, line: Line | None = None, **options) -> Visitor:
+        visitor = Visitor(browser, (line or house).origin, **options)
+        visitors.append(visitor)
+        return visitor.sign_in(username) if username else visitor
+
+    yield open_browser
+    for visitor in visitors:
+        visitor.close()
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints_but_of_the_line()]
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> Path:
+    """Where pictures of the screens go, to be looked at."""
+    directory = Path(__file__).parent.parent / "artifacts"
+    directory.mkdir(exist_ok=True)
+    return directory

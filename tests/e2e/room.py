@@ -1,0 +1,95 @@
+"""The draft room, as a person reads and works it."""
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.visitor import Visitor
+
+
+class Room:
+    """One tab in the room of a tournament."""
+
+    def __init__(self, visitor: Visitor, slug: str, page: Page | None = None) -> None:
+        self.visitor = visitor
+        self.page = page or visitor.page
+        self.path = f"/tournaments/{slug}/draft"
+        self.clock = self.page.get_by_role("region", name="On the clock")
+        self.pool = self.page.get_by_role("region", name=re.compile("^Pool"))
+        self.teams = self.page.get_by_role("region", name="Teams")
+        self.history_button = self.page.get_by_role("button", name=re.compile("^History"))
+        self.log = self.page.get_by_role("log", name="Events of the draft")
+
+    def enter(self, search: str = "") -> Self:
+        self.page.goto(self.path + search)
+        expect(self.clock).to_be_visible()
+        return self
+
+    def expect_turn(self, captain: str, pick: int) -> None:
+        expect(self.clock).to_contain_text(f"{captain} picks · pick {pick},")
+
+    def captain(self) -> str:
+        """Who is on the clock."""
+        found = re.search(r"(\S+) picks · pick", self.clock.inner_text())
+        assert found, self.clock.inner_text()
+        return found[1]
+
+    def row(self, player: str) -> Locator:
+        return self.pool.get_by_role("listitem").filter(has=self.page.get_by_text(player, exact=True))
+
+    def names(self) -> list[str]:
+        """Who is in the pool, as listed."""
+        return [text.split("\n")[0] for text in self.pool.get_by_role("listitem").all_inner_texts()]
+
+    def choose(self, player: str) -> Locator:
+        """Open somebody's row; gives the button that confirms."""
+        self.row(player).get_by_role("button").first.click()
+        return self.row(player).get_by_role("button", name=re.compile(f"^Pick {player}"))
+
+    def pick(self, player: str) -> None:
+        """As a captain does: row, confirmation, and the row is gone once the server said so."""
+        self.choose(player).click()
+        expect(self.row(player)).to_have_count(0)
+
+    def team(self, name: str) -> Locator:
+        return self.teams.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=name))
+
+    def roster(self, team: str) -> list[str]:
+        """The names in a team, captain first."""
+        members = self.team(team).get_by_role("listitem").all_inner_texts()
+        return [text.split("\n")[0] for text in members if not text.startswith("open place")]
+
+    def manage(self, item: str) -> Locator:
+        """Open one of the staff's dialogs."""
+        self.page.get_by_role("button", name="Manage the draft").click()
+        self.page.get_by_role("menuitem", name=item).click()
+        return self.page.get_by_role("alertdialog")
+
+    def take_back(self, pick: int) -> None:
+        self.manage("Take back the last pick").get_by_role("button", name=f"Take back pick {pick}").click()
+        expect(self.page.get_by_role("alertdialog")).to_have_count(0)
+
+    def history(self) -> list[str]:
+        """The sentences of the history, newest first; the dialog is closed again."""
+        self.history_button.click()
+        expect(self.log.get_by_role("listitem").first).to_be_visible()
+        sentences = [text.split("\n")[-1] for text in self.log.get_by_role("listitem").all_inner_texts()]
+        self.page.keyboard.press("Escape")
+        expect(self.log).to_have_count(0)
+        return sentences
+
+    def text(self) -> str:
+        """Everything readable in the room, spaces evened out."""
+        return re.sub(r"\s+", " ", self.page.get_by_role("main").inner_text())
+
+    def whole_text(self) -> list[str]:
+        """The room in both views of a narrow screen, and its history."""
+        tabs = self.page.get_by_role("navigation", name="Views of the room")
+        views = []
+        for view in ("Teams", "Pool"):
+            if tabs.is_visible():
+                tabs.get_by_role("link", name=view).click()
+                expect(tabs.get_by_role("link", name=view)).to_have_attribute("aria-current", "page")
+            views.append(self.text())
+        return [*views, *self.history()]

@@ -1,0 +1,85 @@
+"""Somebody with a browser of their own, and what their browser complains of."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, expect
+
+LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
+
+
+class Visitor:
+    """One person's browser; `page` is their first tab."""
+
+    def __init__(self, browser: Browser, origin: str, *, width: int = 1280, height: int = 800, **options: Any) -> None:
+        self.origin = origin
+        self.context = browser.new_context(
+            base_url=origin, viewport={"width": width, "height": height}, locale="en-GB", **options
+        )
+        self.complaints: list[str] = []
+        self.sequences: list[int] = []
+        self.page = self.open_tab()
+
+    def open_tab(self) -> Page:
+        """Another tab of the same browser."""
+        page = self.context.new_page()
+        page.on("console", self.listen)
+        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        page.on("request", self.watch)
+        page.on("websocket", self.follow)
+        return page
+
+    def listen(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def watch(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https") and address.netloc != urlsplit(self.origin).netloc:
+            self.complaints.append(f"asked elsewhere: {request.url}")
+
+    def follow(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self.note)
+
+    def note(self, frame: str | bytes) -> None:
+        """Keep the sequence of each event of a draft, in the order of arrival."""
+        message = json.loads(frame)
+        data = (message.get("payload") or {}).get("data") if message.get("type") == "next" else None
+        if data and "draftEvents" in data:
+            self.sequences.append(data["draftEvents"]["sequence"])
+
+    def complaints_but_of_the_line(self) -> list[str]:
+        """What went wrong, apart from connections that a test broke on purpose."""
+        return [complaint for complaint in self.complaints if not complaint.startswith(LOST_LINE)]
+
+    def ask(self, document: str, **variables: Any) -> dict[str, Any]:
+        """An operation of the API, with this browser's cookie."""
+        response = self.context.request.post(
+            f"{self.origin}/api/graphql/",
+            data={"query": document, "variables": variables},
+            headers={"Origin": self.origin},
+        )
+        answer = response.json()
+        assert "errors" not in answer, answer
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def sign_in(self, username: str) -> "Visitor":
+        """Past the form, which has a test of its own."""
+        document = "mutation ($input: SignInInput!) { signIn(input: $input) { errors { message } } }"
+        answer = self.ask(document, input={"username": username, "password": "demo"})
+        assert not answer["signIn"]["errors"], answer
+        return self
+
+    def expect_no_sideways_scroll(self) -> None:
+        width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert self.page.evaluate(width) == 0
+
+    def close(self) -> None:
+        self.context.close()
+
+
+def expect_status(page: Page, words: str, timeout: float = 10_000) -> None:
+    """The word about the connection in the header."""
+    expect(page.get_by_role("banner").get_by_role("status")).to_have_text(words, timeout=timeout)
