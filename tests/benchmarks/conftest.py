@@ -1,5 +1,7 @@
 """Figures: one JSON object a line, after the tests. They are measured, never asserted: machines differ.
 
+Times are of one run: the median, which the aims are about, and the best, which neighbors of the machine disturb least.
+
 What must hold on any machine, the number of queries, is a test of the suite: `tests/schema/test_query_counts.py`.
 """
 
