@@ -33,7 +33,7 @@ def make_cup(
     draft: dict[str, Any] | None = None,
     **fields: Any,
 ) -> str:
-    """A tournament with Sam as its staff; `draft`: style, pick_seconds, on_timeout of the draft Sam starts. Its slug."""
+    """A tournament whose staff is Sam, and with `draft` (style, pick_seconds, on_timeout) one Sam started; its slug."""
     league = a_league(an_organization(owner="Olga", staff=["Sam"]))
     cup = a_tournament(league, name=name, captains=captains, players=players, team_size=team_size, **fields)
     if draft is not None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,29 @@ def furnished(tmp_path_factory) -> Path:
     return directory
 
 
-@pytest.fixture(scope="module")
-def house(furnished, tmp_path_factory) -> Iterator[House]:
-    """A served app with the demo; the tests of a module share it, and keep to tournaments of their own."""
-    directory = tmp_path_factory.mktemp("house") / "data"
+@contextmanager
+def open_house(furnished: Path, directory: Path) -> Iterator[House]:
     shutil.copytree(furnished, directory)
     house = House(directory)
-    house.server.start()
-    yield house
-    house.close()
+    try:
+        house.server.start()
+        yield house
+    finally:
+        house.close()
+
+
+@pytest.fixture(scope="package")
+def house(furnished, tmp_path_factory) -> Iterator[House]:
+    """A served app with the demo. All tests share it, and keep to tournaments of their own."""
+    with open_house(furnished, tmp_path_factory.mktemp("house") / "data") as house:
+        yield house
+
+
+@pytest.fixture(scope="package")
+def showroom(furnished, tmp_path_factory) -> Iterator[House]:
+    """The demo as it comes: here nothing is changed."""
+    with open_house(furnished, tmp_path_factory.mktemp("showroom") / "data") as showroom:
+        yield showroom
 
 
 @pytest.fixture
@@ -76,11 +91,11 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture
 def visit(browser, house) -> Iterator[Visit]:
-    """`visit("ash", width=360)`: a browser for somebody; without a name not signed in, with `line` by that line."""
+    """`visit("ash", width=360)`: a browser for somebody, without a name for a stranger; `by` a line, another house."""
     visitors = []
 
-    def open_browser(username: str | None = None, *, line: Line | None = None, **options) -> Visitor:
-        visitor = Visitor(browser, (line or house).origin, **options)
+    def open_browser(username: str | None = None, *, by: Line | House = house, **options) -> Visitor:
+        visitor = Visitor(browser, by.origin, **options)
         visitors.append(visitor)
         return visitor.sign_in(username) if username else visitor
 

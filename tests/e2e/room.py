@@ -35,6 +35,17 @@ class Room:
         assert found, self.clock.inner_text()
         return found[1]
 
+    def seconds_left(self) -> int:
+        """What the countdown shows."""
+        found = re.search(r"(\d+):(\d\d)", self.clock.get_by_role("timer").inner_text())
+        assert found
+        return 60 * int(found[1]) + int(found[2])
+
+    def expect_seconds_left(self, *, at_least: int = 0, at_most: int = 120) -> None:
+        """The countdown comes to show so much."""
+        faces = (f"{seconds // 60}:{seconds % 60:02}" for seconds in range(at_least, at_most + 1))
+        expect(self.clock.get_by_role("timer")).to_have_text(re.compile(f"^({'|'.join(faces)})"))
+
     def row(self, player: str) -> Locator:
         return self.pool.get_by_role("listitem").filter(has=self.page.get_by_text(player, exact=True))
 
@@ -81,7 +92,11 @@ class Room:
 
     def text(self) -> str:
         """Everything readable in the room, spaces evened out."""
-        return re.sub(r"\s+", " ", self.page.get_by_role("main").inner_text())
+        return evened_out(self.page.get_by_role("main"))
+
+    def board_text(self) -> list[str]:
+        """Where the draft stands, without how it came there."""
+        return [evened_out(part) for part in (self.clock, self.pool, self.teams)]
 
     def whole_text(self) -> list[str]:
         """The room in both views of a narrow screen, and its history."""
@@ -93,3 +108,7 @@ class Room:
                 expect(tabs.get_by_role("link", name=view)).to_have_attribute("aria-current", "page")
             views.append(self.text())
         return [*views, *self.history()]
+
+
+def evened_out(part: Locator) -> str:
+    return re.sub(r"\s+", " ", part.inner_text())

@@ -9,7 +9,7 @@ from tests.e2e.visitor import expect_status
 
 
 def test_a_spectator_who_lost_the_network_misses_nothing(visit, line):
-    admin, spectator = visit("admin"), visit(width=360, height=740, line=line)
+    admin, spectator = visit("admin"), visit(width=360, height=740, by=line)
     watching = Room(spectator, "tie-cup")
     spectator.page.goto(watching.path)
     expect(spectator.page.get_by_text("The draft has not started")).to_be_visible()

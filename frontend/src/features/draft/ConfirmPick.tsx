@@ -5,12 +5,19 @@ import { room } from './roomStore';
 import { useTurn } from './turn';
 import { usePick } from './usePick';
 
-/** The second step of a pick, under the chosen row. */
-export function ConfirmPick({ playerId, name }: { playerId: string; name: string }) {
+interface ConfirmPickProps {
+  playerId: string;
+  name: string;
+  /** A pick of this player is on its way. */
+  busy: boolean;
+}
+
+/** The second step of a pick, under the chosen row. It keeps its place meanwhile: nothing moves under an eager finger. */
+export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
   const { turn, teamName, running, mine, staff } = useTurn();
   const pick = usePick();
   const button = useRef<HTMLButtonElement>(null);
-  const allowed = running && turn !== null && (mine || staff);
+  const allowed = busy || (running && turn !== null && (mine || staff));
 
   useEffect(() => {
     if (allowed) button.current?.focus({ preventScroll: true });
@@ -26,13 +33,19 @@ export function ConfirmPick({ playerId, name }: { playerId: string; name: string
 
   return (
     <div className="flex items-center gap-2 pb-2">
-      <Button ref={button} variant="primary" className="min-w-0 flex-1" onClick={() => pick(playerId, turn)}>
+      <Button
+        ref={button}
+        variant="primary"
+        aria-disabled={busy}
+        className="min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60"
+        onClick={() => turn !== null && !busy && pick(playerId, turn)}
+      >
         <span className="truncate">
           Pick {name}
           {mine ? '' : ` for ${teamName}`}
         </span>
       </Button>
-      <Button variant="ghost" size="icon" aria-label="Cancel" onClick={() => room.select(null)}>
+      <Button variant="ghost" size="icon" aria-label="Cancel" disabled={busy} onClick={() => room.select(null)}>
         <X aria-hidden className="size-4" />
       </Button>
     </div>

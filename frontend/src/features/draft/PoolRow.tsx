@@ -5,6 +5,7 @@ import type { Person } from '@/shared/people/directory';
 import { RoleComfort } from '@/shared/people/RoleComfort';
 import { ConfirmPick } from './ConfirmPick';
 import { room, useRoom } from './roomStore';
+import { useFocusPassedOn } from './useFocusPassedOn';
 
 interface PoolRowProps {
   id: string;
@@ -24,6 +25,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated }: PoolRowProp
   const phase = useRoom((state) => (state.pending?.playerId === id ? state.pending.phase : null));
   const refusal = useRoom((state) => (state.refusal?.playerId === id ? state.refusal.message : null));
   const name = person?.name ?? 'Unknown player';
+  const item = useFocusPassedOn<HTMLLIElement>('[data-row]');
 
   const content = (
     <>
@@ -40,13 +42,14 @@ export const PoolRow = memo(function PoolRow({ id, person, seated }: PoolRowProp
   const row = 'flex h-11 w-full items-center gap-3 sm:h-10';
 
   return (
-    <li className={cn('px-2', selected && 'rounded-md', phase ? 'bg-accent-soft' : selected && 'bg-sunken')}>
+    <li ref={item} className={cn('px-2', selected && 'rounded-md', phase ? 'bg-accent-soft' : selected && 'bg-sunken')}>
       {seated ? (
         <button
           type="button"
           data-row
           aria-expanded={selected}
-          onClick={() => room.select(selected ? null : id)}
+          // The second click of a double click changes nothing.
+          onClick={({ detail }) => detail < 2 && room.select(selected ? null : id)}
           className={cn(row, '-outline-offset-2')}
         >
           {content}
@@ -59,7 +62,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated }: PoolRowProp
           {refusal}
         </p>
       )}
-      {selected && !phase && <ConfirmPick playerId={id} name={name} />}
+      {selected && <ConfirmPick playerId={id} name={name} busy={phase !== null} />}
     </li>
   );
 });

@@ -1,0 +1,100 @@
+"""Live means live: what the screen says of its connection is true, and it comes back by itself."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.room import Room
+from tests.e2e.visitor import expect_status
+
+
+def test_a_broken_line_is_shown_and_mends_itself(visit, house, line):
+    cup = house.a_cup(draft={})
+    watching, ash = Room(visit(by=line), cup).enter(), Room(visit("ash"), cup).enter()
+    expect_status(watching.page, "Live")
+    line.cut()
+    expect_status(watching.page, "Reconnecting")
+    notice = watching.page.get_by_text("The live connection was lost.")
+    expect(notice).to_contain_text("Showing data from")
+    ash.pick("Dot")
+    line.restore()
+    expect_status(watching.page, "Live", timeout=40_000)
+    expect(watching.row("Dot")).to_have_count(0)
+    expect(notice).to_have_count(0)
+
+
+def test_one_can_try_again_at_once(visit, house, line):
+    watching = Room(visit(by=line), house.a_cup(draft={})).enter()
+    expect_status(watching.page, "Live")
+    line.cut()
+    expect(watching.page.get_by_text("Next try in 3 s.")).to_be_visible(timeout=30_000)
+    line.restore()
+    watching.page.get_by_role("button", name="Retry now").click()
+    expect_status(watching.page, "Live", timeout=2_500)
+
+
+def test_a_device_without_network_is_called_offline(visit, house):
+    spectator = visit()
+    cup = house.a_cup(draft={})
+    watching, ash = Room(spectator, cup).enter(), Room(visit("ash"), cup).enter()
+    expect_status(watching.page, "Live")
+    spectator.context.set_offline(True)
+    expect_status(watching.page, "Offline")
+    expect(watching.page.get_by_text("This device is offline.")).to_contain_text("Showing data from")
+    ash.pick("Dot")
+    spectator.context.set_offline(False)
+    expect_status(watching.page, "Live", timeout=40_000)
+    expect(watching.row("Dot")).to_have_count(0)
+
+
+def test_where_sockets_are_blocked_the_page_polls_and_says_so(visit, house, line):
+    cup = house.a_cup(draft={})
+    line.refuse_sockets()
+    watching, ash = Room(visit(by=line), cup).enter(), Room(visit("ash"), cup).enter()
+    expect_status(watching.page, "Not live", timeout=20_000)
+    expect(watching.page.get_by_text("Live updates are blocked on this network")).to_be_visible()
+    ash.pick("Dot")
+    expect(watching.row("Dot")).to_have_count(0)
+    expect(watching.team("Team Ash")).to_contain_text("Dot")
+    watching.expect_turn("Bee", 2)
+
+
+def test_a_server_killed_in_the_middle_comes_back_and_nobody_loses_a_thing(visit, house):
+    cup = house.a_cup(draft={"pick_seconds": 60})
+    ash, watching = Room(visit("ash"), cup).enter(), Room(visit(), cup).enter()
+    ash.pick("Dot")
+    expect(watching.row("Dot")).to_have_count(0)
+    expect_status(watching.page, "Live")
+
+    house.server.kill()
+    try:
+        expect_status(ash.page, "Reconnecting")
+        expect_status(watching.page, "Reconnecting")
+        left = watching.seconds_left()
+        # A server that was away for a moment gives nothing back: this one stays away for longer.
+        watching.expect_seconds_left(at_most=left - 4)
+    finally:
+        house.server.start()
+
+    expect_status(watching.page, "Live", timeout=40_000)
+    expect_status(ash.page, "Live", timeout=40_000)
+    watching.expect_seconds_left(at_least=left - 3)
+    assert watching.history()[0].startswith("The server was away: the clock got")
+    assert "Ash picked Dot (pick 1)." in watching.history()
+    bee = Room(visit("bee"), cup).enter()
+    bee.pick("Eli")
+    expect(watching.row("Eli")).to_have_count(0)
+    expect(ash.row("Eli")).to_have_count(0)
+
+
+def test_a_captain_who_picks_over_a_broken_line_is_told_what_became_of_it(visit, house, line):
+    cup = house.a_cup(draft={})
+    ash = Room(visit("ash", by=line), cup).enter()
+    expect(ash.clock).to_contain_text("Your turn")
+    confirm = ash.choose("Dot")
+    line.cut()
+    confirm.click()
+    expect(ash.row("Dot")).to_contain_text("Line lost. Finding out…")
+    line.restore()
+    expect(ash.row("Dot").get_by_role("alert")).to_have_text("The pick did not reach the server. Pick again.")
+    ash.row("Dot").get_by_role("button", name="Pick Dot").click()
+    expect(ash.row("Dot")).to_have_count(0)
+    assert ash.roster("Team Ash") == ["Ash", "Dot"]
