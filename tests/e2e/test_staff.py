@@ -69,6 +69,7 @@ def test_the_style_changes_before_the_first_pick_and_by_a_restart_after_it(visit
     expect(office.page.get_by_role("menuitem", name="Restart the draft")).to_be_visible()
     expect(office.page.get_by_role("menuitem", name="Change the style")).to_have_count(0)
     office.page.keyboard.press("Escape")
+    expect(office.page.get_by_role("menu")).to_have_count(0)
 
     dialog = office.manage("Restart the draft")
     expect(dialog).to_contain_text("1 pick so far")
