@@ -51,6 +51,7 @@ def test_a_feed_survives_a_database_that_hung_up_on_everybody(server):
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
             assert cursor.fetchone()[0] > 0
+        connection.pool.check()  # this process has lost its idle connections, too
         pick(draft, "Ash", "Dot")
         assert types_and_sequences(socket, feed, 2) == [("PlayerPicked", 3), ("CaptainAssigned", 4)]
         assert server.answers()
