@@ -104,11 +104,3 @@ def visit(browser, house) -> Iterator[Visit]:
         visitor.close()
     complaints = [complaint for visitor in visitors for complaint in visitor.complaints_but_of_the_line()]
     assert not complaints
-
-
-@pytest.fixture(scope="session")
-def artifacts() -> Path:
-    """Where pictures of the screens go, to be looked at."""
-    directory = Path(__file__).parent.parent / "artifacts"
-    directory.mkdir(exist_ok=True)
-    return directory

@@ -31,7 +31,7 @@ class Room:
 
     def captain(self) -> str:
         """Who is on the clock."""
-        found = re.search(r"(\S+) picks · pick", self.clock.inner_text())
+        found = re.search(r"(\S+) picks\b", self.clock.inner_text())
         assert found, self.clock.inner_text()
         return found[1]
 

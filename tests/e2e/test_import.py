@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.visitor import PICTURES
+
 ROWS = """name,steam_friend_id,mmr,positions
 Nova,76561198100000001,5200,5:4:3:2:1
 Onyx,76561198100000002,4100,
@@ -36,6 +38,7 @@ def test_a_dry_run_names_what_would_happen_and_writes_nothing(page):
     expect(dialog.get_by_text("5 rows to read.")).to_be_visible()
     dialog.get_by_role("button", name="Preview").click()
     expect(dialog.get_by_text("Nothing is written yet.")).to_be_visible()
+    page.screenshot(path=PICTURES / "import-preview-1280.png")
     found = list(verdicts(page).values())
     assert [verdict.split(" · ")[0] for verdict in found] == ["Add", "Add", "Error", "Error", "Skip"], found
     assert "steam_friend_id" in found[2]

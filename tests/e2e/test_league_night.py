@@ -30,6 +30,7 @@ def test_a_spectator_who_lost_the_network_misses_nothing(visit, line):
     assert len(set(rolls)) == 4
     assert tie.endswith(f"Team {office.captain()} picks.")
     expect_status(spectator.page, "Live")
+    spectator.picture("tie-360")
 
     seats: dict[str, Room] = {}
 
@@ -63,6 +64,7 @@ def test_a_spectator_who_lost_the_network_misses_nothing(visit, line):
     expect_status(spectator.page, "Reconnecting", timeout=20_000)
     expect(spectator.page.get_by_text("The live connection was lost.")).to_be_visible()
     assert before in watching.text()
+    spectator.picture("reconnecting-360")
 
     line.restore()
     expect_status(spectator.page, "Live", timeout=40_000)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.room import Room
+from tests.e2e.visitor import PICTURES
 
 
 def freeze_when_told(page: Page) -> Callable[[], None]:
@@ -75,6 +76,7 @@ def test_a_stale_tab_is_refused_in_words(visit, cup):
     first.pick("Dot")
     stale.choose("Eli").click()
     expect(stale.row("Eli").get_by_role("alert")).to_have_text("That turn is over.")
+    stale_tab.screenshot(path=PICTURES / "refused-1280.png")
     assert first.roster("Team Ash") == ["Ash", "Dot"]
 
 

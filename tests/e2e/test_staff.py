@@ -15,6 +15,7 @@ def test_a_pause_freezes_the_clock_for_all_and_resuming_goes_on(visit, house):
     office.page.get_by_role("button", name="Pause").click()
     office.page.get_by_role("alertdialog").get_by_role("button", name="Pause").click()
     expect(watching.clock).to_contain_text("Clock stopped")
+    watching.visitor.picture("paused-1280")
     left = watching.seconds_left()
     watching.page.evaluate("new Promise((passed) => setTimeout(passed, 2000))")
     assert watching.seconds_left() == left
@@ -73,6 +74,7 @@ def test_the_style_changes_before_the_first_pick_and_by_a_restart_after_it(visit
 
     dialog = office.manage("Restart the draft")
     expect(dialog).to_contain_text("1 pick so far")
+    office.visitor.picture("restart-1280")
     dialog.get_by_role("radio", name="Shuffle").click()
     dialog.get_by_role("button", name="Restart the draft").click()
     expect(watching.clock).to_contain_text("shuffle style")
@@ -105,8 +107,9 @@ def test_time_that_ran_out_picks_by_itself(visit, house):
 
 def test_time_that_ran_out_shows_as_overdue_where_the_captain_is_waited_for(visit, house):
     cup = house.a_cup(draft={"pick_seconds": 5, "on_timeout": "WAIT"})
-    watching, ash = Room(visit(), cup).enter(), Room(visit("ash"), cup).enter()
+    watching, ash = Room(visit(), cup).enter(), Room(visit("ash", width=360, height=740), cup).enter()
     expect(watching.clock).to_contain_text("Overdue")
+    ash.visitor.picture("overdue-360")
     expect(ash.clock).to_contain_text("Overdue")
     ash.pick("Dot")
     watching.expect_turn("Bee", 2)

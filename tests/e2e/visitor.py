@@ -1,11 +1,13 @@
 """Somebody with a browser of their own, and what their browser complains of."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, expect
 
+PICTURES = Path(__file__).parent.parent / "artifacts"
 LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
 
 
@@ -75,6 +77,11 @@ class Visitor:
     def expect_no_sideways_scroll(self) -> None:
         width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(width) == 0
+
+    def picture(self, name: str) -> None:
+        """Keep the screen as a file, to be looked at."""
+        PICTURES.mkdir(exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
 
     def close(self) -> None:
         self.context.close()

@@ -66,8 +66,10 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
             )}
           </p>
           <p className={cn('truncate text-[0.8125rem]', mine ? 'text-on-accent' : 'text-muted')}>
-            <PersonName player={place.captainId} fallback="Captain" /> picks · pick {place.pickNumber}, round{' '}
-            {place.round}
+            <span className="max-sm:block max-sm:truncate">
+              <PersonName player={place.captainId} fallback="Captain" /> picks
+            </span>
+            <span className="max-sm:hidden"> · </span>pick {place.pickNumber}, round {place.round}
             {draft.style === 'SHUFFLE' && (place.wasTie ? ' · won the roll' : ' · lowest team MMR')}
             <span className="max-sm:hidden"> · {styleName[draft.style]} style</span>
           </p>

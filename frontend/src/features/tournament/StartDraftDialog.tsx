@@ -111,7 +111,7 @@ export function StartDraftDialog({ tournamentId, open, onClose, onStarted }: Sta
               : { ...option, hint: `${option.hint} Predicted spread between teams: ${mmr(spread)} MMR.` };
           })}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
           <Field label="Order of the teams">
             {(props) => (
               <Select {...props} value={order} onChange={(event) => setOrder(event.target.value as DraftOrder)}>

@@ -35,10 +35,11 @@ export function ConnectionStatus() {
   const state = useConnection((connection) => connection.state);
   if (state === 'idle') return null;
   const live = state === 'live' || state === 'catching-up';
+  const calm = live || state === 'connecting';
   return (
     <span
       role="status"
-      className={cn('flex items-center gap-1.5 text-[0.8125rem]', live ? 'text-muted' : 'font-medium text-warn')}
+      className={cn('flex items-center gap-1.5 text-[0.8125rem]', calm ? 'text-muted' : 'font-medium text-warn')}
     >
       <span aria-hidden className={cn('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-current')} />
       {words[state]}
