@@ -45,3 +45,9 @@ def test_every_setting_stands_in_the_readme():
     table = set(re.findall(r"`([A-Z_]+)`", (settings.ROOT / "README.md").read_text().split("## Settings")[1]))
     assert "SECRET_KEY" in read
     assert read - table == set()
+
+
+def test_every_decision_stands_in_the_list():
+    folder = settings.ROOT / "docs" / "adr"
+    listed = re.findall(r"^\d+\. \[.*\]\((\d{4}-[\w-]+\.md)\)$", (folder / "README.md").read_text(), re.MULTILINE)
+    assert listed == sorted(path.name for path in folder.glob("0*.md"))
