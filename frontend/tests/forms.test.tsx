@@ -60,7 +60,7 @@ test('an import shows every row’s outcome before anything is written', async (
   const rows = within(await screen.findByRole('table'))
     .getAllByRole('row')
     .slice(1);
-  expect(rows.map((row) => row.textContent)).toEqual(['2AddKit', '3ErrorLoummr: “bad” is not a number.']);
+  expect(rows.map((row) => row.textContent)).toEqual(['2AddKit', '3ErrorLouRow 3, mmr: “bad” is not a number.']);
   expect(screen.getByText('Unknown column “shoe_size” is ignored.')).toBeTruthy();
   expect(closed).not.toHaveBeenCalled();
 

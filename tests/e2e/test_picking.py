@@ -76,11 +76,13 @@ def test_a_stale_tab_is_refused_in_words(visit, cup):
     first.pick("Dot")
     stale.choose("Eli").click()
     expect(stale.row("Eli").get_by_role("alert")).to_have_text("That turn is over.")
+    # It knows better now.
+    stale.expect_turn("Bee", 2)
     stale_tab.screenshot(path=PICTURES / "refused-1280.png")
     assert first.roster("Team Ash") == ["Ash", "Dot"]
 
 
-def test_a_player_who_is_gone_is_refused_next_to_their_name(visit, cup):
+def test_a_player_who_is_gone_is_refused_by_name(visit, cup):
     captain, staff = visit("ash"), visit("sam")
     fall_asleep = freeze_when_told(captain.page)
     ash, office = Room(captain, cup).enter(), Room(staff, cup).enter()
@@ -95,7 +97,9 @@ def test_a_player_who_is_gone_is_refused_next_to_their_name(visit, cup):
     )
     expect(office.row("Dot")).to_have_count(0)
     ash.choose("Dot").click()
-    expect(ash.row("Dot").get_by_role("alert")).to_have_text("That player is not in this draft.")
+    # The screen caught up with the refusal: the row is gone, and the reason names the player.
+    expect(captain.page.get_by_text("Dot was not picked. That player is not in this draft.")).to_be_visible()
+    expect(ash.row("Dot")).to_have_count(0)
     assert office.roster("Team Ash") == ["Ash"]
 
 
@@ -154,3 +158,16 @@ def test_the_pool_is_searched_by_name(visit, cup):
     expect(watching.page).to_have_url(f"{watching.visitor.origin}{watching.path}?q=el")
     watching.pool.get_by_role("searchbox").fill("nobody of that name")
     expect(watching.pool).to_contain_text("Nobody in the pool is called “nobody of that name”")
+
+
+def test_news_never_covers_the_way_to_the_history(visit, cup):
+    watching = Room(visit(width=360, height=740), cup).enter()
+    Room(visit("ash"), cup).enter().pick("Dot")
+    toast = watching.page.get_by_role("listitem").filter(has_text="Ash picked Dot").first
+    expect(toast).to_be_visible()
+    button, news = watching.history_button.bounding_box(), toast.bounding_box()
+    assert button is not None
+    assert news is not None
+    assert news["x"] + news["width"] <= button["x"]
+    toast.get_by_role("button").click()
+    expect(watching.log.get_by_text("Ash picked Dot (pick 1).")).to_be_visible()

@@ -103,3 +103,15 @@ def test_a_draft_that_runs_is_on_the_first_page(visit, cup):
     live = page.get_by_role("region", name="Live now")
     live.get_by_role("link", name=re.compile("Places")).first.click()
     expect(page.get_by_role("region", name="On the clock")).to_be_visible()
+
+
+def test_another_person_in_the_same_browser_is_that_person_in_every_tab(visit, cup):
+    visitor = visit("ash")
+    first, second = Room(visitor, cup).enter(), visitor.open_tab()
+    expect(first.clock).to_contain_text("Your turn")
+    second.goto("/sign-in")
+    second.get_by_label("Username").fill("bee")
+    second.get_by_label("Password").fill("demo")
+    second.get_by_role("button", name="Sign in").click()
+    expect(first.page.get_by_role("button", name="Account of Bee")).to_be_visible()
+    expect(first.clock).to_contain_text("You pick next")

@@ -80,11 +80,15 @@ export function Shell() {
       </a>
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex h-12 max-w-[100rem] items-center justify-between gap-3 px-4 lg:px-6">
-          <Link to="/" className="target flex min-w-0 items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
-            <img src="/assets/mark.svg" alt="" width={22} height={22} className="shrink-0 rounded-md" />
-            <span className="truncate">Firstpick</span>
+          {/* Where there is no room for the name, it wraps out of sight. */}
+          <Link
+            to="/"
+            className="target flex h-12 min-w-8 flex-wrap content-start gap-x-2 overflow-hidden text-[0.9375rem] leading-12 font-semibold tracking-tight"
+          >
+            <img src="/assets/mark.svg" alt="" width={22} height={22} className="my-[0.8125rem] rounded-md" />
+            <span>Firstpick</span>
           </Link>
-          <span className="flex items-center gap-3">
+          <span className="flex shrink-0 items-center gap-3">
             <ConnectionStatus />
             <Account />
           </span>

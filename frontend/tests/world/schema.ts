@@ -100,7 +100,13 @@ export const schemaOf = (world: World) =>
             .map((line, index) => {
               const name = line.split(',')[0];
               return line.includes('bad')
-                ? { row: index + 2, outcome: 'ERROR', name, column: 'mmr', reason: '“bad” is not a number.' }
+                ? {
+                    row: index + 2,
+                    outcome: 'ERROR',
+                    name,
+                    column: 'mmr',
+                    reason: `Row ${index + 2}, mmr: “bad” is not a number.`,
+                  }
                 : { row: index + 2, outcome: 'ADDED', name };
             });
           return {

@@ -37,8 +37,8 @@ export function RoomLive(props: RoomLiveProps) {
 
   const [{ data }, readSeat] = useQuery({ query: MyDraftSeat, variables: { draftId: draft.id } });
   const rereadAll = useCallback(() => {
-    void reread();
     readSeat({ requestPolicy: 'network-only' });
+    return reread();
   }, [reread, readSeat]);
 
   useFeed({
@@ -61,15 +61,15 @@ export function RoomLive(props: RoomLiveProps) {
   const running = draft.status === 'IN_PROGRESS';
   const myTurn = teamId !== null && mine.has(teamId);
 
-  const inPool = useCallback(
-    (playerId: string) => readFragment(LivePlayer, players).some(({ id, team }) => id === playerId && !team),
+  const playerOf = useCallback(
+    (playerId: string) => readFragment(LivePlayer, players).find(({ id }) => id === playerId),
     [players],
   );
-  useSettlePick({ inPool, turn, reread });
+  useSettlePick({ playerOf, turn, reread });
 
   const context = useMemo<Turn>(
-    () => ({ draftId: draft.id, turn, teamId, teamName, running, mine: myTurn, staff, reread }),
-    [draft.id, turn, teamId, teamName, running, myTurn, staff, reread],
+    () => ({ draftId: draft.id, turn, teamId, teamName, running, mine: myTurn, staff, reread: rereadAll }),
+    [draft.id, turn, teamId, teamName, running, myTurn, staff, rereadAll],
   );
 
   const here = rounds.findIndex(({ id }) => id === place?.id);

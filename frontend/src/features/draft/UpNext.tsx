@@ -34,7 +34,12 @@ export const UpNext = memo(function UpNext({
       {next.map(({ id, pickNumber, team }) => (
         <li key={id} className="flex h-8 shrink-0 items-baseline gap-1.5">
           <span className="text-muted">{pickNumber}</span>
-          <span className={cn(team && mine.has(team.id) ? 'font-semibold text-accent-text' : 'text-ink')}>
+          <span
+            className={cn(
+              'max-w-44 truncate',
+              team && mine.has(team.id) ? 'font-semibold text-accent-text' : 'text-ink',
+            )}
+          >
             {team && names.get(team.id)}
           </span>
         </li>

@@ -165,8 +165,10 @@ export function RestartDialog({ draftId, sequence, style: current, picks, onClos
       }
     >
       <p>
-        {picks > 0 ? `All ${plural(picks, 'pick')} so far are taken back` : 'The draft begins anew'} and every team is
-        emptied to its captain. The log so far stays readable.
+        {picks > 0
+          ? `${plural(picks, 'pick')} so far ${picks === 1 ? 'is' : 'are'} taken back`
+          : 'The draft begins anew'}{' '}
+        and every team is emptied to its captain. The log so far stays readable.
       </p>
     </ConfirmDialog>
   );

@@ -47,8 +47,11 @@ export function usePick() {
       // The event can overtake the answer; then there is nothing left to say.
       if (room.current().pending?.playerId !== playerId) return;
       const refusal = data?.pickPlayer.errors[0];
-      if (refusal) room.refuse(playerId, refusal.message);
-      else if (data) room.pend({ playerId, turn, phase: 'accepted' });
+      if (refusal) {
+        room.refuse(playerId, refusal.message);
+        // What was on screen allowed it, so what was on screen is behind.
+        void reread();
+      } else if (data) room.pend({ playerId, turn, phase: 'accepted' });
       else if (error?.networkError) {
         const pending: PendingPick = { playerId, turn, phase: 'unknown' };
         room.pend(pending);

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
+import { toast } from 'sonner';
+import type { LivePlayerFragment } from '@/graphql/graphql';
+import { useDirectory } from '@/shared/people/directory';
 import { room, useRoom } from './roomStore';
 
 interface Settle {
-  /** Whether a player still has no team. */
-  inPool: (playerId: string) => boolean;
+  playerOf: (playerId: string) => LivePlayerFragment | undefined;
   turn: number | null;
   reread: () => void;
 }
@@ -12,18 +14,28 @@ interface Settle {
 const PATIENCE = 2_500;
 
 /** Ends a pending pick with what the server says became of it. */
-export function useSettlePick({ inPool, turn, reread }: Settle) {
+export function useSettlePick({ playerOf, turn, reread }: Settle) {
   const pending = useRoom((state) => state.pending);
 
   useEffect(() => {
     if (!pending) return;
-    if (!inPool(pending.playerId)) {
+    if (playerOf(pending.playerId)?.team) {
       room.settle();
       room.select(null);
     } else if (pending.phase !== 'sent' && pending.turn !== turn) {
       room.refuse(pending.playerId, 'The turn ended before this pick. Look again at who is on the clock.');
     }
-  }, [pending, inPool, turn]);
+  }, [pending, playerOf, turn]);
+
+  // Where the reason stood is gone with the player.
+  const refusal = useRoom((state) => state.refusal);
+  const { byPlayer } = useDirectory();
+  useEffect(() => {
+    const player = refusal && playerOf(refusal.playerId);
+    if (!player || (!player.team && player.state !== 'WITHDRAWN')) return;
+    toast.error(`${byPlayer.get(refusal.playerId)?.name ?? 'The player'} was not picked. ${refusal.message}`);
+    room.select(null);
+  }, [refusal, playerOf, byPlayer]);
 
   const waiting = pending?.phase === 'accepted';
   useEffect(() => {

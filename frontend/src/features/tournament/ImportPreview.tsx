@@ -9,7 +9,6 @@ const ImportPreviewRow = graphql(`
     outcome
     name
     reason
-    column
     warning
   }
 `);
@@ -60,12 +59,7 @@ export function ImportPreview({ rows: masked, warnings }: ImportPreviewProps) {
               <td className={cn('py-1.5 font-medium', words[row.outcome].tone)}>{words[row.outcome].label}</td>
               <td className="py-1.5">
                 {row.name ?? <span className="text-muted">no name</span>}
-                {(row.reason || row.column) && (
-                  <span className="ml-3 text-[0.8125rem] text-muted">
-                    {row.column && `${row.column}: `}
-                    {row.reason}
-                  </span>
-                )}
+                {row.reason && <span className="ml-3 text-[0.8125rem] text-muted">{row.reason}</span>}
                 {row.warning && <span className="block text-[0.8125rem] text-warn">{row.warning}</span>}
               </td>
             </tr>

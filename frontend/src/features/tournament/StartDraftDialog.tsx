@@ -128,7 +128,7 @@ export function StartDraftDialog({ tournamentId, open, onClose, onStarted }: Sta
               <Select {...props} value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>
                 {clocks.map((value) => (
                   <option key={value} value={value}>
-                    {value === 0 ? 'No clock' : `${value} seconds a pick`}
+                    {value === 0 ? 'No clock' : `${value} seconds`}
                   </option>
                 ))}
               </Select>

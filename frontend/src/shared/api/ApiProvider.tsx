@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
 import { type Api, createApi } from './client';
+import { listenToOtherTabs, tellOtherTabs } from './otherTabs';
 
 interface Controls {
   retryNow(): void;
@@ -16,11 +17,17 @@ export function ApiProvider({ children, create = createApi }: { children: ReactN
   const [{ api, age }, setCurrent] = useState(() => ({ api: create(), age: 0 }));
   const current = useRef(api);
 
-  const startAfresh = useCallback(() => {
+  const renew = useCallback(() => {
     current.current.dispose();
     current.current = create();
     setCurrent(({ age: former }) => ({ api: current.current, age: former + 1 }));
   }, [create]);
+
+  useEffect(() => listenToOtherTabs(renew), [renew]);
+  const startAfresh = useCallback(() => {
+    renew();
+    tellOtherTabs();
+  }, [renew]);
 
   const controls = useMemo(() => ({ retryNow: api.retryNow, startAfresh }), [api, startAfresh]);
 
