@@ -26,6 +26,9 @@ def in_database(function: Callable[P, R]) -> Callable[P, Awaitable[R]]:
             if connection.in_atomic_block or connection.is_usable():
                 raise
             connection.close()
+            if pool := getattr(connection, "pool", None):
+                # Where one is dead all may be; met one by one, each would cost a wait.
+                pool.check()
             return function(*args, **named)
 
     return sync_to_async(work)

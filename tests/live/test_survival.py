@@ -103,3 +103,9 @@ def test_a_paused_draft_stays_paused_over_a_restart(own_server):
     own_server.start()
     assert state_of(draft).remaining == left
     assert event_types(draft)[-1] == "DraftPaused"
+
+
+def test_a_port_that_is_no_number_does_not_start(own_server):
+    own_server.environment["PORT"] = "abc"
+    with pytest.raises(RuntimeError, match="PORT must be a number, not 'abc'"):
+        own_server.start()
