@@ -154,6 +154,7 @@ def test_a_pick_with_keys_alone(visit, cup):
 def test_the_pool_is_searched_by_name(visit, cup):
     watching = Room(visit(), cup).enter()
     watching.pool.get_by_role("searchbox", name="Search the pool").fill("el")
+    expect(watching.pool.get_by_role("listitem")).to_have_count(1)
     assert watching.names() == ["Eli"]
     expect(watching.page).to_have_url(f"{watching.visitor.origin}{watching.path}?q=el")
     watching.pool.get_by_role("searchbox").fill("nobody of that name")
