@@ -3,9 +3,13 @@
 import asyncio
 import gc
 
+from django.utils import timezone
+
 from backend.drafts.deadlines import show_life, watch_deadlines
-from backend.drafts.services import restore_clocks
+from backend.drafts.services import ALIVE_WITHIN, last_sign_of_life, restore_clocks
 from backend.live.database import in_database
+
+LOOK_SECONDS = 0.1
 
 
 class Background:
@@ -15,7 +19,16 @@ class Background:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def prepare(self) -> None:
-        """What must be done before traffic is accepted: clocks get back the time in which nobody was alive."""
+        """What must be done before traffic is accepted: clocks get back the time in which nobody was alive.
+
+        A sign left a moment ago may be that of a process which died since: it is watched until renewed, or too old.
+        """
+        seen_at = await in_database(last_sign_of_life)()
+        while seen_at is not None and timezone.now() - seen_at < ALIVE_WITHIN:
+            await asyncio.sleep(LOOK_SECONDS)
+            newest = await in_database(last_sign_of_life)()
+            if newest is not None and newest > seen_at:
+                return
         await in_database(restore_clocks)()
 
     def start(self) -> None:

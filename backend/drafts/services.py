@@ -21,6 +21,8 @@ from backend.live.publish import publish_on_commit
 logger = logging.getLogger(__name__)
 
 SYSTEM_RNG = random.SystemRandom()
+ALIVE_WITHIN = timedelta(seconds=2)
+"""Somebody lives who left a sign no longer ago; signs are left once a second."""
 MAX_KEY_LENGTH = 100
 
 
@@ -130,7 +132,7 @@ def append(draft: Draft, events: list[Event], *, actor: User | None) -> None:
 
 
 @transaction.atomic(durable=True)
-def restore_clocks(*, now: datetime | None = None, alive_within: timedelta = timedelta(seconds=3)) -> int:
+def restore_clocks(*, now: datetime | None = None) -> int:
     """Give every running clock the time back in which no process was alive, and leave a sign of life.
 
     Called by each live process before it accepts traffic. Whoever locks the sign first after a dark spell restores; the
@@ -139,7 +141,7 @@ def restore_clocks(*, now: datetime | None = None, alive_within: timedelta = tim
     now = now or timezone.now()
     sign, created = SignOfLife.objects.select_for_update().get_or_create(pk=1, defaults={"seen_at": now})
     seen_at, restored = sign.seen_at, 0
-    if not created and now - seen_at > alive_within:
+    if not created and now - seen_at >= ALIVE_WITHIN:
         running = Draft.objects.filter(status=DraftStatus.IN_PROGRESS).order_by("pk")
         for draft_id in running.values_list("pk", flat=True):
             draft = lock_draft(draft_id)
@@ -150,6 +152,11 @@ def restore_clocks(*, now: datetime | None = None, alive_within: timedelta = tim
         logger.info("Nobody was alive for %s; %s clocks got it back.", now - seen_at, restored)
     SignOfLife.objects.filter(pk=1).update(seen_at=now)
     return restored
+
+
+def last_sign_of_life() -> datetime | None:
+    """When a live process was last seen; None before the first."""
+    return SignOfLife.objects.filter(pk=1).values_list("seen_at", flat=True).first()
 
 
 def leave_sign_of_life() -> None:

@@ -11,6 +11,7 @@ from backend.drafts.models import SignOfLife
 from backend.engine.team_draft.commands import PauseDraft
 from tests.api import gid
 from tests.live.client import Socket
+from tests.live.server import Server
 from tests.live.test_sockets import EVENTS, TICK, types_and_sequences
 from tests.services.drafting import a_draft, act, event_types, pick, state_of
 from tests.services.test_drafts import let_time_pass
@@ -33,6 +34,30 @@ def test_a_killed_server_costs_nobody_their_clock(own_server):
     assert event_types(draft)[-1] == "ClockRestored"
     given_back = state_of(draft).deadline - timezone.now()
     assert abs((left - given_back).total_seconds()) < 2
+
+
+def left_on(draft) -> float:
+    """Seconds left on the running clock."""
+    return (state_of(draft).deadline - timezone.now()).total_seconds()
+
+
+@pytest.mark.parametrize("own_server", ["daphne", "uvicorn"], indirect=True)
+def test_the_shortest_absence_is_given_back_too(own_server):
+    draft = a_draft(pick_seconds=60)
+    own_server.start()
+    before = left_on(draft)
+    own_server.kill()
+    own_server.start()
+    assert event_types(draft).count("ClockRestored") == 1
+    assert before - left_on(draft) < 1.5, "the sign of life may have been a second old"
+
+
+def test_a_second_process_restores_nothing_while_the_first_lives(own_server, tmp_path):
+    draft = a_draft(pick_seconds=60)
+    own_server.start()
+    second = Server("daphne", tmp_path).start()
+    second.stop()
+    assert "ClockRestored" not in event_types(draft)
 
 
 def let_time_pass_for_the_turn(draft, seconds):
