@@ -33,6 +33,7 @@ const CompareStyles = graphql(`
     compareDraftStyles(tournamentId: $tournamentId) {
       style
       spread
+      simulations
     }
   }
 `);
@@ -72,7 +73,13 @@ export function StartDraftDialog({ tournamentId, open, onClose, onStarted }: Sta
   const [{ fetching }, startDraft] = useMutation(StartTeamDraft);
   const [comparison] = useQuery({ query: CompareStyles, variables: { tournamentId }, pause: !open });
 
-  const spreads = new Map(comparison.data?.compareDraftStyles.map(({ style: of, spread }) => [of, spread]));
+  // What was simulated differs a little each time: a rounded number does not pretend otherwise.
+  const spreads = new Map(
+    comparison.data?.compareDraftStyles.map(({ style: of, spread, simulations }) => [
+      of,
+      simulations > 1 ? `about ${mmr(Math.round(spread / 100) * 100)}` : mmr(spread),
+    ]),
+  );
 
   const start = async () => {
     const pickSeconds = seconds > 0 ? seconds : null;
@@ -108,7 +115,7 @@ export function StartDraftDialog({ tournamentId, open, onClose, onStarted }: Sta
             const spread = spreads.get(option.value);
             return spread === undefined
               ? option
-              : { ...option, hint: `${option.hint} Predicted spread between teams: ${mmr(spread)} MMR.` };
+              : { ...option, hint: `${option.hint} Predicted spread between teams: ${spread} MMR.` };
           })}
         />
         <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
