@@ -13,8 +13,7 @@ from schema.limits import MAX_BODY_BYTES, MAX_OPERATIONS_PER_SOCKET
 from tests.api import gid
 from tests.factories import a_tournament
 from tests.live.client import Socket, cookie_of, handshake
-from tests.services.drafting import a_cup, a_draft, act, pick, state_of
-from tests.services.test_drafts import finish, let_time_pass
+from tests.services.drafting import a_cup, a_draft, act, finish, let_time_pass, pick, state_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,8 +13,7 @@ from tests.api import gid
 from tests.live.client import Socket
 from tests.live.server import Server
 from tests.live.test_sockets import EVENTS, TICK, types_and_sequences
-from tests.services.drafting import a_draft, act, event_types, pick, state_of
-from tests.services.test_drafts import let_time_pass
+from tests.services.drafting import a_draft, act, event_types, let_time_pass, pick, state_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

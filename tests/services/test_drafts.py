@@ -1,15 +1,11 @@
 """The submit service: what is written, what is refused, and that tables say what the log says."""
 
 import random
-from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from backend.drafts.deadlines import expire_due
-from backend.drafts.models import Draft, DraftEvent, SignOfLife
-from backend.drafts.services import restore_clocks, submit_expiry
+from backend.drafts.models import Draft, DraftEvent
 from backend.drafts.team_drafts import pick_queue, pool_change, set_pick_queue, start_team_draft
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.commands import (
@@ -21,7 +17,7 @@ from backend.engine.team_draft.commands import (
     ResumeDraft,
     UndoPick,
 )
-from backend.engine.team_draft.state import Style, TimeoutPolicy
+from backend.engine.team_draft.state import Style
 from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer
 from backend.tournaments.services import set_player_mmr, withdraw_player
 from tests.factories import a_tournament, a_user, enter, member_names, player, team
@@ -29,47 +25,19 @@ from tests.services.drafting import (
     a_cup,
     a_draft,
     act,
+    assert_tables_equal_the_fold,
+    code_of,
     event_types,
+    finish,
     on_the_clock,
     pick,
     sam,
     state_of,
     turn,
+    written,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def code_of(call) -> str:
-    with pytest.raises(RuleViolation) as refused:
-        call()
-    return refused.value.code
-
-
-def written(draft: Draft) -> tuple:
-    """Everything a command could have changed."""
-    row = Draft.objects.get(pk=draft.pk)
-    return (
-        row.sequence,
-        row.status,
-        row.deadline_at,
-        DraftEvent.objects.count(),
-        tuple(TournamentPlayer.objects.order_by("pk").values_list("pk", "team", "state", "mmr", "join_order")),
-        tuple(Tournament.objects.order_by("pk").values_list("version", "draft_running", "state")),
-    )
-
-
-def assert_tables_equal_the_fold(draft: Draft) -> None:
-    state, row = state_of(draft), Draft.objects.get(pk=draft.pk)
-    assert row.sequence == state.sequence == DraftEvent.objects.filter(draft=draft).count()
-    assert row.status == state.status
-    for entry in draft.tournament.teams.all():
-        folded = state.teams[entry.pk]
-        assert entry.captain_id == folded.captain
-        members = entry.members.order_by("join_order").values_list("pk", flat=True)
-        assert tuple(members) == folded.members
-    pool = draft.tournament.players.filter(team=None).exclude(state=PlayerState.WITHDRAWN)
-    assert set(pool.values_list("pk", flat=True)) == state.pool
 
 
 def test_a_pick_moves_the_player_and_puts_the_next_captain_on_the_clock():
@@ -232,14 +200,6 @@ def test_picks_are_refused_while_paused_and_after_the_end():
     assert code_of(lambda: pick(draft, "Ash", "Dot", turn=last)) == "DRAFT_COMPLETED"
 
 
-def finish(draft: Draft) -> None:
-    """Everyone takes the best available, to the end."""
-    while (state := state_of(draft)).on_the_clock is not None:
-        best = max(state.pool, key=lambda id: state.players[id].mmr)
-        captain = a_user(on_the_clock(draft))
-        act(draft, PickPlayer(best, turn(draft)), captain)
-
-
 def test_a_completed_draft_hands_the_rosters_back():
     draft = a_draft()
     assert code_of(lambda: withdraw(draft, "Dot")) == "DRAFT_RUNNING"
@@ -375,106 +335,6 @@ def test_a_queue_names_everyone_once_and_nobody_from_elsewhere():
     for players, code in (([fay, fay], "INVALID_INPUT"), ([fay, stranger], "NOT_FOUND")):
         assert code_of(lambda: set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=players)) == code  # noqa: B023
     assert pick_queue(draft=draft, viewer=a_user("Bee")) == []
-
-
-def let_time_pass(draft: Draft, seconds: float) -> None:
-    """As if the whole log, and the last sign of life, were so much older."""
-    by = timedelta(seconds=seconds)
-    for event in draft.events.all():
-        DraftEvent.objects.filter(pk=event.pk).update(created_at=event.created_at - by)
-    row = Draft.objects.get(pk=draft.pk)
-    if row.deadline_at:
-        Draft.objects.filter(pk=draft.pk).update(deadline_at=row.deadline_at - by)
-    for sign in SignOfLife.objects.all():
-        SignOfLife.objects.filter(pk=sign.pk).update(seen_at=sign.seen_at - by)
-
-
-def test_at_expiry_the_clock_picks_the_queues_first_wish():
-    draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.AUTO_PICK)
-    set_pick_queue(draft_id=draft.pk, actor=a_user("Ash"), player_ids=[player(draft.tournament, "Ivy").pk])
-    let_time_pass(draft, 31)
-    assert expire_due() == 1
-    picked = draft.events.get(type="PlayerPicked")
-    assert picked.payload["player_name"] == "Ivy"
-    assert picked.payload["automatic"] is True
-    assert picked.actor is None
-    assert_tables_equal_the_fold(draft)
-
-
-def test_without_a_queue_the_clock_picks_the_highest_mmr():
-    draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.AUTO_PICK)
-    let_time_pass(draft, 31)
-    expire_due()
-    assert draft.events.get(type="PlayerPicked").payload["player_name"] == "Dot"
-
-
-def test_acting_early_late_or_twice_changes_nothing():
-    draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.AUTO_PICK)
-    before = written(draft)
-    submit_expiry(draft.pk)
-    assert written(draft) == before
-    let_time_pass(draft, 31)
-    submit_expiry(draft.pk)
-    after = written(draft)
-    submit_expiry(draft.pk)
-    assert written(draft) == after
-    assert expire_due() == 0
-
-
-def test_with_wait_nothing_is_ever_due():
-    draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.WAIT)
-    let_time_pass(draft, 300)
-    assert expire_due() == 0
-    pick(draft, "Ash", "Dot")
-
-
-def test_a_paused_clock_does_not_expire():
-    draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.AUTO_PICK)
-    act(draft, PauseDraft())
-    let_time_pass(draft, 300)
-    assert expire_due() == 0
-
-
-@pytest.mark.parametrize("policy", [TimeoutPolicy.AUTO_PICK, TimeoutPolicy.WAIT])
-def test_a_crash_costs_nobody_their_clock(policy):
-    draft = a_draft(pick_seconds=30, on_timeout=policy)
-    SignOfLife.objects.create(pk=1, seen_at=timezone.now())
-    let_time_pass(draft, 23)
-    died = timezone.now()
-    SignOfLife.objects.update(seen_at=died)
-    assert restore_clocks(now=died + timedelta(minutes=10)) == 1
-    left = state_of(draft).deadline - (died + timedelta(minutes=10))
-    assert timedelta(seconds=6) < left <= timedelta(seconds=7, milliseconds=100)
-    assert event_types(draft)[-1] == "ClockRestored"
-    assert draft.events.last().payload["milliseconds"] == 600_000
-
-
-def test_a_turn_that_began_after_the_last_sign_gets_no_more_than_the_darkness():
-    SignOfLife.objects.create(pk=1, seen_at=timezone.now() - timedelta(seconds=2))
-    draft = a_draft(pick_seconds=30)
-    began = draft.events.last().created_at
-    restore_clocks(now=began + timedelta(seconds=60))
-    assert state_of(draft).deadline == began + timedelta(seconds=90)
-
-
-def test_while_somebody_lives_no_clock_is_restored():
-    draft = a_draft(pick_seconds=30)
-    SignOfLife.objects.create(pk=1, seen_at=timezone.now())
-    assert restore_clocks() == 0
-    assert restore_clocks(now=timezone.now() + timedelta(minutes=1)) == 1
-    assert restore_clocks(now=timezone.now() + timedelta(minutes=1)) == 0, "the first has left a sign"
-    assert event_types(draft).count("ClockRestored") == 1
-
-
-def test_a_paused_draft_and_one_without_a_clock_are_left_alone():
-    paused, clockless = (
-        a_draft(pick_seconds=30),
-        a_draft(a_tournament(a_cup().league, name="Two", captains={"Nia": 1, "Oz": 2}, players={"Pam": 3})),
-    )
-    act(paused, PauseDraft())
-    SignOfLife.objects.create(pk=1, seen_at=timezone.now() - timedelta(minutes=5))
-    assert restore_clocks() == 0
-    assert "ClockRestored" not in event_types(paused) + event_types(clockless)
 
 
 @pytest.mark.parametrize("seed", range(3))
