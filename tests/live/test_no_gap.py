@@ -6,8 +6,10 @@ import pytest
 from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 
 from backend.live import feed as live_feed
+from backend.live import publish
 from schema.context import Context
 from schema.live import subscriptions
 from schema.root import schema
@@ -125,3 +127,15 @@ async def test_many_who_watch_a_draft_cost_one_membership(no_reread):
     assert found == [[3, 4]] * 10
     for results in crowd:
         await results.aclose()
+
+
+def test_what_is_rolled_back_is_told_to_nobody(monkeypatch):
+    told: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(publish, "_send", lambda *notice: told.append(notice))
+    with transaction.atomic():
+        publish.publish_on_commit("draft", 7, 1)
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        publish.publish_on_commit("draft", 7, 2)
+        assert told == [], "nothing is told before the commit"
+    assert told == [("draft", 7, 2)]

@@ -2,11 +2,12 @@
 
 import pytest
 
+from backend.drafts.team_drafts import pool_change
 from backend.tournaments.models import Visibility
 from schema.ids import encode
 from tests.api import Api, gid
 from tests.factories import a_tournament, a_user, player, team
-from tests.services.drafting import a_cup, a_draft, pick, turn
+from tests.services.drafting import a_cup, a_draft, act, pick, turn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -204,3 +205,14 @@ def test_a_person_is_found_by_name_or_steam_id():
     assert Api().error(document, username="nobody") == "NOT_FOUND"
     for variables in ({}, {"username": "dot", "steamId": "1"}, {"steamId": "many"}, {"steamId": "9" * 40}):
         assert Api().error(document, **variables) == "INVALID_INPUT"
+
+
+def test_the_end_tells_of_the_places_it_leaves_open():
+    draft = a_draft()
+    pool = [entry.pk for entry in draft.tournament.players.filter(team=None)]
+    act(draft, pool_change(add=[], remove=pool))
+    document = """query($id: ID!) { draft(id: $id) { ... on TeamDraft {
+        events(last: 1) { __typename rounds { pickNumber turn } } } } }"""
+    (end,) = Api().ask(document, id=gid(draft))["draft"]["events"]
+    assert end["__typename"] == "DraftCompleted"
+    assert end["rounds"] == [{"pickNumber": number, "turn": None} for number in range(1, 7)]
