@@ -1,13 +1,16 @@
 """Users: who somebody is, and nothing of what they are in a league."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.validators import MinLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
+
+from backend.accounts.folding import terms_of
 
 STEAM_ID_BASE = 76561197960265728
 """The 64-bit Steam id of account id 0."""
@@ -18,6 +21,9 @@ MAX_MMR = 20_000
 MAX_COMFORT = 5
 POSITIONS = (1, 2, 3, 4, 5)
 """Carry, mid, offlane, soft support, hard support."""
+
+FOUND_BY = frozenset({"username", "nickname", "guild_nickname", "discord_name", "is_active", "deleted_at"})
+"""Fields that decide by which words somebody is found."""
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -62,6 +68,10 @@ class User(AbstractUser):
     base_mmr = models.PositiveIntegerField(null=True, blank=True, help_text="self-reported")
     is_stub = models.BooleanField(default=False, help_text="known from an import, not yet claimed by a person")
     is_demo = models.BooleanField(default=False, help_text="has the demo's known password")
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="when they deleted their account")
+    access_version = models.PositiveIntegerField(
+        default=1, help_text="rises whenever what they may see or do, or what proves who they are, has changed"
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -83,6 +93,13 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **named: Any) -> None:
+        """Write the row, and the terms it is found by when they may have changed."""
+        super().save(*args, update_fields=update_fields, **named)
+        if update_fields is None or FOUND_BY.intersection(update_fields):
+            NameTerm.objects.index([self])
+
     @property
     def name(self) -> str:
         """The name shown: nickname, else guild nickname, else Discord name, else username."""
@@ -101,3 +118,82 @@ class User(AbstractUser):
     @comfort.setter
     def comfort(self, values: tuple[int, int, int, int, int]) -> None:
         self.comfort_1, self.comfort_2, self.comfort_3, self.comfort_4, self.comfort_5 = values
+
+
+class NameTermManager(models.Manager["NameTerm"]):
+    def index(self, users: Iterable[User]) -> None:
+        """Write the terms of some people anew: none for an account that was deleted or deactivated.
+
+        `User.save` calls this; whoever writes users in bulk does, too, in the same transaction.
+        """
+        people = list(users)
+        self.filter(user__in=people).delete()
+        self.bulk_create(
+            [
+                NameTerm(user=user, term=term.encode())
+                for user in people
+                if user.is_active and user.deleted_at is None
+                for term in sorted(terms_of((user.name, user.username)))
+            ],
+            batch_size=5000,
+        )
+
+
+class NameTerm(models.Model):
+    """A word of the name somebody is shown by, or of their username, folded as what is searched for is folded.
+
+    Bytes, for these sort and compare alike in every database: a prefix is a range of the index.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="name_terms")
+    term = models.BinaryField(max_length=200)
+
+    objects = NameTermManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "term"], name="name_term_once")]
+        indexes = [models.Index(fields=["term", "user"], name="name_term_prefix")]
+
+    def __str__(self) -> str:
+        return bytes(self.term).decode()
+
+
+class ClaimLink(models.Model):
+    """A link by which the person behind a stub user takes the account over, once. Only its token's hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="claim_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"claim link for {self.user}"
+
+
+class TokenScope(models.TextChoices):
+    READ = "READ"
+    ACT = "ACT"
+
+
+class ApiToken(models.Model):
+    """A personal token for programs. Only its hash is kept; `hint` is how it begins, to tell it from others."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=100)
+    scope = models.CharField(max_length=4, choices=TokenScope, default=TokenScope.READ)
+    token_hash = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(scope__in=TokenScope.values), name="token_scope_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

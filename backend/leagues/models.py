@@ -23,6 +23,8 @@ class Organization(models.Model):
 
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
+    about = models.TextField(max_length=2000, blank=True)
+    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     created_at = models.DateTimeField(auto_now_add=True)
     members: "models.ManyToManyField[User, OrganizationMember]" = models.ManyToManyField(
         User, through="OrganizationMember", related_name="organizations"
@@ -64,6 +66,8 @@ class League(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="leagues")
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
+    about = models.TextField(max_length=2000, blank=True)
+    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     created_at = models.DateTimeField(auto_now_add=True)
     members: "models.ManyToManyField[User, LeagueMember]" = models.ManyToManyField(
         User, through="LeagueMember", related_name="leagues"
@@ -92,3 +96,35 @@ class LeagueMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.league}"
+
+
+class AuditEntry(models.Model):
+    """What staff did: who, what, to which thing, and how it was before and after. Written by `leagues.audit` alone.
+
+    It keeps the names of its moment, so it stays readable when the thing or the person is gone. `subject_type` and
+    `subject_id` are the API's type name and the row's key.
+    """
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="audit_entries")
+    league = models.ForeignKey(League, on_delete=models.SET_NULL, null=True, related_name="audit_entries")
+    tournament_id = models.BigIntegerField(null=True, help_text="of the app above this one, hence no foreign key")
+    actor = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    actor_name = models.CharField(max_length=100)
+    action = models.CharField(max_length=50)
+    subject_type = models.CharField(max_length=50)
+    subject_id = models.BigIntegerField()
+    subject_name = models.CharField(max_length=200)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "audit entries"
+        indexes = [
+            models.Index(fields=["organization", "-id"], name="audit_of_organization"),
+            models.Index(fields=["league", "-id"], name="audit_of_league"),
+            models.Index(fields=["tournament_id", "-id"], name="audit_of_tournament"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor_name}: {self.action} {self.subject_name}"

@@ -1,40 +1,18 @@
-"""Names that people give to things, and the slugs made of them."""
+"""Slugs, made of the names that people give to things."""
 
-import unicodedata
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 
-from backend.engine.core import RuleViolation
+from backend.accounts.folding import fold
+from backend.accounts.names import MAX_NAME, numbered
 
 M = TypeVar("M", bound=models.Model)
 
-MAX_NAME = 100
-
-
-def clean_name(name: str, *, field: str = "name") -> str:
-    """A name without surrounding or doubled space. Raises INVALID_INPUT when nothing is left, or far too much."""
-    cleaned = " ".join(name.split())
-    if not cleaned:
-        raise RuleViolation("INVALID_INPUT", "A name is needed.", field)
-    if len(cleaned) > MAX_NAME:
-        raise RuleViolation("INVALID_INPUT", f"A name has at most {MAX_NAME} characters.", field)
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in cleaned):
-        raise RuleViolation("INVALID_INPUT", "A name cannot contain control characters.", field)
-    return cleaned
-
-
-def numbered(name: str, number: int, *, separator: str = " ") -> str:
-    """The name itself for 1, else the name with the number, shortened where it would be too long."""
-    if number == 1:
-        return name
-    suffix = f"{separator}{number}"
-    return name[: MAX_NAME - len(suffix)] + suffix
-
 
 def create_with_slug(model: type[M], *, name: str, **fields: Any) -> M:
-    """A new row under a slug made of its name, numbered when the plain one is taken.
+    """A new row under a slug made of its name, numbered when the plain one is taken, and findable by its folded name.
 
     Two transactions that choose the same slug at once meet in the unique constraint; the later one takes the next.
     """
@@ -46,7 +24,7 @@ def create_with_slug(model: type[M], *, name: str, **fields: Any) -> M:
         if slug not in taken:
             try:
                 with transaction.atomic():
-                    return model._default_manager.create(name=name, slug=slug, **fields)
+                    return model._default_manager.create(name=name, slug=slug, folded_name=fold(name), **fields)
             except IntegrityError:
                 if not model._default_manager.filter(slug=slug).exists():
                     raise

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from backend.accounts.models import MAX_MMR, User
+from backend.accounts.names import clean_name
 from backend.engine.core import RuleViolation
 from backend.leagues.access import (
     access_league,
@@ -18,7 +19,7 @@ from backend.leagues.access import (
     outranks,
 )
 from backend.leagues.models import League, LeagueMember, LeagueRole, Organization, OrganizationMember, OrganizationRole
-from backend.leagues.naming import clean_name, create_with_slug
+from backend.leagues.naming import create_with_slug
 
 
 @transaction.atomic

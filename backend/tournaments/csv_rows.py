@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from backend.accounts.models import MAX_COMFORT, MAX_MMR, POSITIONS, STEAM_ID_BASE
+from backend.accounts.names import clean_name
 from backend.engine.core import RuleViolation
-from backend.leagues.naming import clean_name
 
 MAX_ROWS = 500
 MAX_BYTES = 1024 * 1024

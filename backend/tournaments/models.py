@@ -34,22 +34,44 @@ class PlayerState(models.TextChoices):
     WITHDRAWN = "WITHDRAWN"
 
 
+class TeamColor(models.TextChoices):
+    """What a team's rows and columns are marked with, beside its name."""
+
+    SLATE = "SLATE"
+    RED = "RED"
+    ORANGE = "ORANGE"
+    AMBER = "AMBER"
+    LIME = "LIME"
+    GREEN = "GREEN"
+    TEAL = "TEAL"
+    SKY = "SKY"
+    BLUE = "BLUE"
+    VIOLET = "VIOLET"
+    PINK = "PINK"
+    BROWN = "BROWN"
+
+
 class Tournament(models.Model):
     """One event of a league. `version` rises with every change of it or anything in it.
 
+    `published`: until it is, only staff see it. `access_version` rises when fewer people may see it than before.
     `draft_running`: its pool, teams and captains change only through the draft while this is set.
     """
 
     league = models.ForeignKey(League, on_delete=models.CASCADE, related_name="tournaments")
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
+    about = models.TextField(max_length=2000, blank=True)
+    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     state = models.CharField(max_length=12, choices=TournamentState, default=TournamentState.UPCOMING)
     starts_at = models.DateTimeField(null=True, blank=True)
     timezone = models.CharField(max_length=50, default="UTC")
     format = models.CharField(max_length=20, choices=TournamentFormat, default=TournamentFormat.DOUBLE_ELIMINATION)
     team_size = models.PositiveSmallIntegerField(default=5, help_text="captain included")
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
+    published = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
+    access_version = models.PositiveIntegerField(default=1)
     draft_running = models.BooleanField(default=False)
 
     class Meta:
@@ -127,6 +149,7 @@ class Team(models.Model):
         TournamentPlayer, on_delete=models.SET_NULL, null=True, blank=True, related_name="deputy_of"
     )
     draft_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    color = models.CharField(max_length=10, choices=TeamColor, default=TeamColor.SLATE)
 
     class Meta:
         constraints = [
@@ -136,6 +159,7 @@ class Team(models.Model):
                 condition=models.Q(draft_order__isnull=False),
                 name="team_draft_order_once",
             ),
+            models.CheckConstraint(condition=models.Q(color__in=TeamColor.values), name="team_color_known"),
         ]
 
     def __str__(self) -> str:

@@ -7,8 +7,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
-from backend.accounts.models import User
-from backend.leagues.naming import numbered
+from backend.accounts.models import NameTerm, User
+from backend.accounts.names import numbered
 from backend.tournaments.csv_rows import PlayerRow
 
 UNKNOWN_COMFORT = (0, 0, 0, 0, 0)
@@ -112,10 +112,12 @@ def save_people(people: Iterable[Person]) -> None:
         user.password = make_password(None)
     # In one order for all: two imports of the same people then wait for each other instead of blocking both.
     User.objects.bulk_create(sorted(new, key=lambda user: (user.steam_id or 0, user.discord_id or "", user.username)))
+    NameTerm.objects.index(new)
     known = {user.pk for user in new}
     changed = [person.user for person in people if person.changed and person.user.pk not in known]
     if changed:
         User.objects.bulk_update(changed, PROFILE)
+        NameTerm.objects.index(changed)
 
 
 def _name_stubs(users: list[User]) -> None:

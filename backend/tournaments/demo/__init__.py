@@ -13,7 +13,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from backend.accounts.models import User
+from backend.accounts.models import NameTerm, User
 from backend.engine.core import RuleViolation
 from backend.leagues.models import League, Organization, OrganizationRole
 from backend.leagues.services import create_league, create_organization, grant_organization_role
@@ -74,7 +74,7 @@ def build_people() -> None:
     for user in missing:
         user.password = password
         user.is_demo = True
-    User.objects.bulk_create(missing)
+    NameTerm.objects.index(User.objects.bulk_create(missing))
 
 
 def build_league() -> League:

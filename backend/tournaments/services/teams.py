@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from backend.accounts.models import User
+from backend.accounts.names import MAX_NAME, clean_name, numbered
 from backend.engine.core import RuleViolation
-from backend.leagues.naming import MAX_NAME, clean_name, numbered
 from backend.tournaments.models import PlayerState, Team, Tournament, TournamentPlayer
 from backend.tournaments.services.players import player_of
 from backend.tournaments.services.versions import lock_for_edit, touch

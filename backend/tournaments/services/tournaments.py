@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import clean_name
 from backend.engine.core import RuleViolation
 from backend.leagues.access import access_league
 from backend.leagues.models import OrganizationRole
-from backend.leagues.naming import clean_name, create_with_slug
+from backend.leagues.naming import create_with_slug
 from backend.tournaments.access import TournamentRole, access_tournament
 from backend.tournaments.models import Tournament, TournamentFormat, TournamentState, Visibility
 from backend.tournaments.services.versions import lock_tournament, refuse_while_drafting, touch
