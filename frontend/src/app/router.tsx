@@ -17,6 +17,23 @@ export interface HomeSearch {
 export interface SignInSearch {
   next?: string;
 }
+export interface SettingsSearch {
+  tab?: 'account' | 'tokens';
+}
+export interface ListSearch {
+  q?: string;
+  open?: 'create';
+}
+export interface OrganizationSearch {
+  tab?: 'members' | 'log' | 'settings';
+  q?: string;
+  open?: 'create-league' | 'add-member';
+}
+export interface LeagueSearch {
+  tab?: 'members' | 'log' | 'settings';
+  q?: string;
+  open?: 'create-tournament' | 'add-member';
+}
 export interface TournamentSearch {
   tab?: 'players' | 'teams';
   q?: string;
@@ -44,6 +61,87 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignInPage'), 'SignInPage'),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: (search): SignInSearch => text(search, 'next'),
+  component: lazyRouteComponent(() => import('./pages/SignUpPage'), 'SignUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./pages/ForgotPasswordPage'), 'ForgotPasswordPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password/$token',
+  component: lazyRouteComponent(() => import('./pages/ResetPasswordPage'), 'ResetPasswordPage'),
+});
+
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claim/$token',
+  component: lazyRouteComponent(() => import('./pages/ClaimPage'), 'ClaimPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: (search): SettingsSearch => text(search, 'tab', ['account', 'tokens'] as const),
+  component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (query): ListSearch => text(query, 'q'),
+  component: lazyRouteComponent(() => import('./pages/SearchPage'), 'SearchPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (query): ListSearch => text(query, 'q'),
+  component: lazyRouteComponent(() => import('./pages/PeoplePage'), 'PeoplePage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$username',
+  component: lazyRouteComponent(() => import('./pages/ProfilePage'), 'ProfilePage'),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations',
+  validateSearch: (query): ListSearch => ({ ...text(query, 'q'), ...text(query, 'open', ['create'] as const) }),
+  component: lazyRouteComponent(() => import('./pages/OrganizationsPage'), 'OrganizationsPage'),
+});
+
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/$slug',
+  validateSearch: (query): OrganizationSearch => ({
+    ...text(query, 'tab', ['members', 'log', 'settings'] as const),
+    ...text(query, 'q'),
+    ...text(query, 'open', ['create-league', 'add-member'] as const),
+  }),
+  component: lazyRouteComponent(() => import('./pages/OrganizationPage'), 'OrganizationPage'),
+});
+
+const league = createRoute({
+  getParentRoute: () => root,
+  path: '/leagues/$slug',
+  validateSearch: (query): LeagueSearch => ({
+    ...text(query, 'tab', ['members', 'log', 'settings'] as const),
+    ...text(query, 'q'),
+    ...text(query, 'open', ['create-tournament', 'add-member'] as const),
+  }),
+  component: lazyRouteComponent(() => import('./pages/LeaguePage'), 'LeaguePage'),
+});
+
 const tournament = createRoute({
   getParentRoute: () => root,
   path: '/tournaments/$slug',
@@ -67,7 +165,23 @@ const room = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, tournament, room]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    signUp,
+    forgotPassword,
+    resetPassword,
+    claim,
+    settings,
+    search,
+    people,
+    profile,
+    organizations,
+    organization,
+    league,
+    tournament,
+    room,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

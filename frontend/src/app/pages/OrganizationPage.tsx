@@ -1,0 +1,6 @@
+import { useTitle } from '@/shared/lib/useTitle';
+
+export function OrganizationPage() {
+  useTitle('Organization');
+  return <h1>Organization</h1>;
+}

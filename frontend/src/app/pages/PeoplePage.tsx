@@ -1,0 +1,6 @@
+import { useTitle } from '@/shared/lib/useTitle';
+
+export function PeoplePage() {
+  useTitle('People');
+  return <h1>People</h1>;
+}

@@ -1,0 +1,6 @@
+import { useTitle } from '@/shared/lib/useTitle';
+
+export function SearchPage() {
+  useTitle('Search');
+  return <h1>Search</h1>;
+}
