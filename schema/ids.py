@@ -10,6 +10,9 @@ from backend.engine.core import RuleViolation
 LARGEST_KEY = 2**63 - 1
 
 CODES = {
+    "ApiToken": "k",
+    "AuditEntry": "a",
+    "ClaimLink": "cl",
     "DraftEvent": "e",
     "DraftRound": "r",
     "League": "l",
