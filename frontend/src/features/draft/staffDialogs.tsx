@@ -2,11 +2,12 @@ import { type RefObject, useState } from 'react';
 import { useMutation } from 'urql';
 import type { DraftStyle } from '@/graphql/graphql';
 import { plural } from '@/shared/lib/numbers';
+import { useAction } from '@/shared/api/useAction';
 import { PersonName } from '@/shared/people/PersonName';
 import { Choice } from '@/shared/ui/Choice';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { clockFace } from './countdown';
-import { ChangeDraftStyle, PauseDraft, RestartDraft, ResumeDraft, UndoPick, useAction } from './staffMutations';
+import { ChangeDraftStyle, PauseDraft, RestartDraft, ResumeDraft, UndoPick } from './staffMutations';
 
 interface DialogProps {
   draftId: string;
