@@ -2,7 +2,7 @@
 
 import strawberry
 import strawberry_django
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from strawberry import auto, relay
 
 from backend.leagues import models
@@ -52,7 +52,8 @@ class League(relay.Node):
 
 def newest(tournaments: QuerySet[TournamentRow], state: TournamentState | None) -> QuerySet[TournamentRow]:
     """Tournaments in a state, or in any, newest first."""
-    return (tournaments if state is None else tournaments.filter(state=state)).order_by("-starts_at", "-pk")
+    found = tournaments if state is None else tournaments.filter(state=state)
+    return found.order_by(F("starts_at").desc(nulls_last=True), "-pk")
 
 
 @strawberry_django.type(models.OrganizationMember)
