@@ -1,12 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { cn } from '../lib/cn';
 import { usePerson } from './directory';
 
-/** A person's name, from the page's directory. */
-export function PersonName({
-  player,
-  fallback = 'Unknown player',
-}: {
-  player: string | null | undefined;
+interface Named {
+  name: string;
+  username: string;
+}
+
+interface PersonNameProps {
+  /** Looked up in the page's directory. */
+  player?: string | null | undefined;
+  /** Read where it is shown. */
+  person?: Named | null | undefined;
   fallback?: string;
-}) {
-  return <>{usePerson(player)?.name ?? fallback}</>;
+  /** Leads to their profile. */
+  link?: boolean;
+  className?: string;
+}
+
+/** A person's name. It is isolated: a name written from right to left turns nothing that follows. */
+export function PersonName({ player, person, fallback = 'Unknown player', link, className }: PersonNameProps) {
+  const known = usePerson(player);
+  const named = person ?? known;
+  const name = <bdi className={link ? undefined : className}>{named?.name ?? fallback}</bdi>;
+  if (!link || !named) return name;
+  return (
+    <Link to="/people/$username" params={{ username: named.username }} className={cn('hover:underline', className)}>
+      {name}
+    </Link>
+  );
 }
