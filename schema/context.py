@@ -6,19 +6,23 @@ from typing import Any
 from django.http import HttpRequest
 from strawberry.types import Info as StrawberryInfo
 
-from backend.accounts.access import Viewer
+from backend.accounts.access import Viewer, require_user
+from backend.accounts.models import ApiToken, User
+from backend.engine.core import RuleViolation
 from schema.loaders import Loaders
 
 
 @dataclass
 class Context:
-    """`user` is whoever asks. `loaders` live as long as one execution: a subscription takes new ones for each event.
+    """`user` is whoever asks, `token` what they prove it with, None for a session or a stranger.
 
-    `request` is the HTTP request, None on a socket. `connection_params` is the payload of `connection_init`.
+    `loaders` live as long as one execution: a subscription takes new ones for each event. `request` is the HTTP
+    request, None on a socket. `connection_params` is the payload of `connection_init`.
     """
 
     user: Viewer
     request: HttpRequest | None = None
+    token: ApiToken | None = None
     loaders: Loaders = field(default_factory=Loaders)
     connection_params: dict[str, Any] = field(default_factory=dict)
 
@@ -31,7 +35,22 @@ class Context:
 
     def for_operation(self) -> "Context":
         """The context of one more operation of the same person, with loaders of its own."""
-        return Context(user=self.user, request=self.request, connection_params=self.connection_params)
+        return Context(user=self.user, request=self.request, token=self.token, connection_params=self.connection_params)
 
 
 Info = StrawberryInfo[Context, None]
+
+
+def refuse_tokens(info: Info) -> None:
+    """Raises SESSION_REQUIRED where a token asks for what only somebody who signed in may do, or only a stranger."""
+    if info.context.token is not None:
+        raise RuleViolation("SESSION_REQUIRED", "An API token cannot do that. Sign in on the site.")
+
+
+def require_session(info: Info) -> User:
+    """Whoever signed in. What proves who somebody is stays out of the reach of tokens: one that leaked breeds no other.
+
+    Raises SIGN_IN_REQUIRED, SESSION_REQUIRED.
+    """
+    refuse_tokens(info)
+    return require_user(info.context.user)

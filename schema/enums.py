@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import strawberry
 
+from backend.accounts.models import TokenScope
 from backend.drafts.models import DraftStatus
 from backend.engine.team_draft.state import OrderMode as DraftOrder
 from backend.engine.team_draft.state import Style as DraftStyle
@@ -23,6 +24,7 @@ __all__ = [
     "OrganizationRole",
     "PlayerState",
     "TimeoutPolicy",
+    "TokenScope",
     "TournamentFormat",
     "TournamentRole",
     "TournamentState",
@@ -140,4 +142,11 @@ describe(
     ADDED="The person was added.",
     SKIPPED="Nothing was to be done.",
     ERROR="The row could not be used; the reason says why.",
+)
+describe(
+    TokenScope,
+    "TokenScope",
+    "What a personal API token may do.",
+    READ="Queries and subscriptions: whatever its owner may see.",
+    ACT="Mutations as well, but for those that change the account or its tokens.",
 )

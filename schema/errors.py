@@ -52,6 +52,7 @@ CODES = {
     "PLAYER_IS_CAPTAIN": "They captain a team.",
     "PLAYER_LEFT": "They have left the draft since.",
     "PLAYER_UNAVAILABLE": "They are in a team already, or not in the pool.",
+    "SESSION_REQUIRED": "An API token cannot do that; sign in on the site.",
     "SIGN_IN_REQUIRED": "Sign in first.",
     "STAFF_ONLY": "Only staff of the tournament may do that.",
     "STALE_TURN": "What the request acts on is over; read the draft again.",

@@ -7,6 +7,7 @@ import strawberry
 from strawberry import relay
 
 from backend.accounts.access import Viewer, access_user
+from backend.accounts.tokens import access_api_token
 from backend.drafts.access import access_draft
 from backend.engine.core import RuleViolation
 from backend.leagues.access import access_league, access_league_member, access_organization, access_organization_member
@@ -18,6 +19,7 @@ from schema.drafts.types import TeamDraft
 from schema.ids import decode, split
 
 DOORS: dict[str, Callable[[Viewer, int], Any]] = {
+    "ApiToken": lambda viewer, id: access_api_token(viewer, id=id),
     "User": lambda viewer, id: access_user(viewer, id=id),
     "Organization": lambda viewer, id: access_organization(viewer, id=id),
     "OrganizationMember": lambda viewer, id: access_organization_member(viewer, id=id),

@@ -17,18 +17,21 @@ from schema.leagues import LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
+from schema.tokens import ReadOnlyTokens, TokenMutation
+from schema.people import PeopleQuery
+from schema.search import SearchQuery
 from schema.tournaments import TournamentQuery
 
 __all__ = ["events", "schema"]
 
 
 @strawberry.type
-class Query(AccountQuery, LeagueQuery, TournamentQuery, DraftQuery, NodeQuery):
+class Query(AccountQuery, PeopleQuery, LeagueQuery, TournamentQuery, DraftQuery, SearchQuery, NodeQuery):
     """What can be read."""
 
 
 @strawberry.type
-class Mutation(AccountMutation, RosterMutation, DraftMutation):
+class Mutation(AccountMutation, TokenMutation, RosterMutation, DraftMutation):
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
 
@@ -43,6 +46,7 @@ schema = strawberry.Schema(
         lambda: AddValidationRules([DepthLimit, AliasLimit]),
         lambda: ParsedOnce(maxsize=256),
         lambda: ValidationCache(maxsize=256),
+        ReadOnlyTokens,
     ],
     config=StrawberryConfig(relay_max_results=100),
 )

@@ -1,6 +1,7 @@
 """GraphQL over HTTP, and the pages of the app."""
 
 import json
+from importlib import import_module
 from typing import Any
 
 from cross_web import HTTPException
@@ -9,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from strawberry.django.views import AsyncGraphQLView
 
+from backend.accounts.tokens import token_of
+from backend.live.database import in_database
+from schema.bearer import bearer
 from schema.context import Context
 from schema.limits import MAX_BODY_BYTES, limit_error
 from schema.origins import is_allowed
@@ -18,11 +22,19 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
     """Queries and mutations. A browser that comes for a page gets GraphiQL, bundled with the app."""
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
-        return Context(user=await request.auser(), request=request)
+        secret = bearer(request.headers.get("Authorization"))
+        if secret is None:
+            return Context(user=await request.auser(), request=request)
+        token = await in_database(token_of)(secret)
+        if token is None:
+            raise TokenInvalid
+        return Context(user=token.user, request=request, token=token)
 
     async def dispatch(  # type: ignore[override]
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
+        if bearer(request.headers.get("Authorization")) is not None:
+            forget_cookie(request)
         wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
         if not wants_page and (refused := refusal_of(request)):
             return refused
@@ -30,6 +42,10 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
             return await self.run(request=request)
         except HTTPException as problem:
             return problem_response(problem.status_code, "BAD_REQUEST", problem.reason)
+        except TokenInvalid:
+            refused = problem_response(401, "TOKEN_INVALID", "That API token is unknown, expired or revoked.")
+            refused["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+            return refused
 
     def decode_json(self, data: str | bytes) -> object:
         """The request of a body. Raises HTTPException for what is none."""
@@ -43,6 +59,17 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     async def render_graphql_ide(self, request: HttpRequest) -> HttpResponse:
         return page("graphiql.html")
+
+
+class TokenInvalid(Exception):
+    """The API token of a request proves nothing."""
+
+
+def forget_cookie(request: HttpRequest) -> None:
+    """Make a request one that came without a session. One with a token is the token's alone: what it does to a session
+    (that of a browser which was made to send both) is nothing."""
+    request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore()
 
 
 def refusal_of(request: HttpRequest) -> HttpResponse | None:

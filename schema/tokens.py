@@ -1,0 +1,106 @@
+"""Personal API tokens: what programs prove themselves with."""
+
+from collections.abc import Iterator
+
+import strawberry
+import strawberry_django
+from graphql import GraphQLError
+from strawberry import auto, relay
+from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
+
+from backend.accounts import models
+from backend.accounts.tokens import create_api_token, revoke_api_token
+from schema import enums
+from schema.context import Info, require_session
+from schema.errors import UserError
+from schema.ids import decode
+from schema.payloads import attempt
+
+
+@strawberry_django.type(models.ApiToken)
+class ApiToken(relay.Node):
+    """A token by which programs speak for its owner. The secret itself is shown once, when it is made."""
+
+    name: auto = strawberry_django.field(description="What it is for, in its owner's words.")
+    scope: enums.TokenScope = strawberry_django.field(description="What it may do.")
+    hint: auto = strawberry_django.field(description="How the secret begins, to tell it from others.")
+    created_at: auto = strawberry_django.field(description="When it was made.")
+    expires_at: auto = strawberry_django.field(description="When it stops working; null for never.")
+    last_used_at: auto = strawberry_django.field(description="When it was last used, to the minute; null for never.")
+
+
+@strawberry.input
+class CreateApiTokenInput:
+    """What the new token is to be."""
+
+    name: str = strawberry.field(description="What it is for.")
+    scope: enums.TokenScope = strawberry.field(description="What it may do.")
+    expires_in_days: int | None = strawberry.field(
+        description="How long it is to work, 1 to 365 days; null for ever.", default=None
+    )
+
+
+@strawberry.type
+class CreateApiTokenPayload:
+    """How making a token ended."""
+
+    api_token: ApiToken | None = strawberry.field(description="The token.", default=None)
+    secret: str | None = strawberry.field(description="What is sent with requests. Shown this once.", default=None)
+    errors: list[UserError] = strawberry.field(description="Why it was refused.", default_factory=list)
+
+
+@strawberry.input
+class RevokeApiTokenInput:
+    """Which token is to end."""
+
+    token_id: strawberry.ID = strawberry.field(description="One of the viewer's own.")
+
+
+@strawberry.type
+class RevokeApiTokenPayload:
+    """How revoking a token ended."""
+
+    errors: list[UserError] = strawberry.field(description="Why it was refused.", default_factory=list)
+
+
+@strawberry.type
+class TokenMutation:
+    @strawberry_django.mutation
+    def create_api_token(self, info: Info, input: CreateApiTokenInput) -> CreateApiTokenPayload:
+        """Make a personal API token, at most 20 a person. Not with a token."""
+
+        def write() -> CreateApiTokenPayload:
+            user = require_session(info)
+            token, secret = create_api_token(
+                user=user, name=input.name, scope=input.scope, expires_in_days=input.expires_in_days
+            )
+            return CreateApiTokenPayload(api_token=token, secret=secret)  # type: ignore[arg-type]
+
+        return attempt(CreateApiTokenPayload, write)
+
+    @strawberry_django.mutation
+    def revoke_api_token(self, info: Info, input: RevokeApiTokenInput) -> RevokeApiTokenPayload:
+        """End a token at once; sockets it opened are closed. Not with a token."""
+
+        def write() -> RevokeApiTokenPayload:
+            user = require_session(info)
+            revoke_api_token(user=user, token_id=decode(input.token_id, "ApiToken", "token_id"))
+            return RevokeApiTokenPayload()
+
+        return attempt(RevokeApiTokenPayload, write)
+
+
+class ReadOnlyTokens(SchemaExtension):
+    """A token that may only read has its mutations refused as a whole, before anything of them runs.
+
+    Asked of the operation that `operationName` chose. Stands after whatever else validates.
+    """
+
+    def on_validate(self) -> Iterator[None]:
+        request, token = self.execution_context, self.execution_context.context.token
+        may_only_read = token is not None and token.scope == models.TokenScope.READ
+        if may_only_read and request.operation_type is OperationType.MUTATION and not request.pre_execution_errors:
+            refused = GraphQLError("This API token may only read.", extensions={"code": "TOKEN_READ_ONLY"})
+            request.pre_execution_errors = [refused]
+        yield
