@@ -1,6 +1,7 @@
 """The lock of a tournament, and its version: every change of it, or of anything in it, passes here."""
 
 from django.db import connection
+from django.db.models import F
 
 from backend.accounts.models import User
 from backend.engine.core import RuleViolation
@@ -50,3 +51,16 @@ def touch(tournament: Tournament) -> None:
         )
         (tournament.version,) = cursor.fetchone()
     publish_on_commit("tournament", tournament.pk, tournament.version)
+
+
+def close_door(tournament: Tournament) -> None:
+    """Raise `access_version`: fewer people may see the tournament than before, and who looks on passes its door anew.
+
+    Whoever makes it members-only or unpublished calls this after the change is saved, in the same transaction. Sends
+    the notice (`door`, id, access version) after the commit. Who loses a role or a place is another matter, see
+    `backend.accounts.changes.access_changed`.
+    """
+    row = Tournament.objects.filter(pk=tournament.pk)
+    row.update(access_version=F("access_version") + 1)
+    tournament.access_version = row.values_list("access_version", flat=True).get()
+    publish_on_commit("door", tournament.pk, tournament.access_version)
