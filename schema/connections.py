@@ -11,6 +11,7 @@ early one does, and nobody is repeated or skipped while others join or leave. Wh
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from typing import Any, Self
 
 import strawberry
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Field, IntegerField, Model, Q, QuerySet
 from django.db.models.expressions import F, OrderBy
 from django.utils.timezone import is_naive
 from strawberry import relay
@@ -57,9 +58,11 @@ class Key:
         """A value of a cursor, for comparing with. Raises ValueError for what cannot stand there."""
         if value is None and self.nulls is not None:
             return None
-        if not isinstance(value, str | int) or isinstance(value, bool) or not storable(str(value)):
+        if type(value) is not (int if isinstance(self.field, IntegerField) else str) or not storable(str(value)):
             raise ValueError
         found = self.field.to_python(value)
+        if isinstance(found, memoryview):
+            return found.tobytes()
         if isinstance(found, int) and abs(found) > LARGEST:
             raise ValueError
         if isinstance(found, datetime) and is_naive(found):
@@ -120,8 +123,17 @@ def beyond(keys: Sequence[Key], values: Sequence[Any]) -> Q:
 def cursor_of(row: Model, keys: Sequence[Key]) -> str:
     """Where a row stands, opaquely."""
     values = [getattr(row, key.name) for key in keys]
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    return relay.to_base64(PREFIX, json.dumps(plain, separators=(",", ":")))
+    return relay.to_base64(PREFIX, json.dumps([_plain(value) for value in values], separators=(",", ":")))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return b64encode(value).decode()
+        case _:
+            return value
 
 
 def read_cursor(cursor: str, keys: Sequence[Key], field: str) -> list[Any]:
@@ -132,7 +144,7 @@ def read_cursor(cursor: str, keys: Sequence[Key], field: str) -> list[Any]:
         if prefix != PREFIX or not isinstance(values, list) or len(values) != len(keys):
             raise ValueError
         return [key.read(value) for key, value in zip(keys, values, strict=True)]
-    except (ValueError, ValidationError, RecursionError):
+    except (TypeError, ValueError, ValidationError, RecursionError):
         raise RuleViolation("INVALID_INPUT", "That is no cursor of this list.", field) from None
 
 
