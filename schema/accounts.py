@@ -2,13 +2,18 @@
 
 import strawberry
 import strawberry_django
+from django.db.models import QuerySet
 from strawberry import auto, relay
 
 from backend.accounts import models, services
 from backend.accounts.access import access_user, signed_in
 from backend.engine.core import RuleViolation
+from backend.tournaments.lists import entries_of
+from backend.tournaments.models import TournamentPlayer
+from schema.connections import Connection
 from schema.context import Info
 from schema.errors import UserError
+from schema.lazy import LazyLeagueMember, LazyOrganizationMember, LazyTournamentPlayer
 from schema.payloads import attempt
 
 
@@ -44,6 +49,23 @@ class User(relay.Node):
     def role_comfort(self, root: strawberry.Parent[models.User]) -> list[int]:
         """How comfortable on positions 1 to 5, in order: 1 to 5, 0 where unknown."""
         return list(root.comfort)
+
+    @strawberry_django.connection(Connection[LazyTournamentPlayer])  # type: ignore[untyped-decorator]
+    def entries(self, info: Info, root: strawberry.Parent[models.User]) -> QuerySet[TournamentPlayer]:
+        """Where they play or played, of the tournaments the viewer may see, newest first."""
+        return entries_of(info.context.user, root)
+
+    @strawberry.field
+    async def organization_memberships(
+        self, info: Info, root: strawberry.Parent[models.User]
+    ) -> list[LazyOrganizationMember]:
+        """What they are in organizations, by the organization's name; at most 100."""
+        return await info.context.loaders.organizations_of_user.load(root.pk)  # type: ignore[return-value]
+
+    @strawberry.field
+    async def league_memberships(self, info: Info, root: strawberry.Parent[models.User]) -> list[LazyLeagueMember]:
+        """What they are in leagues, by the league's name; at most 100."""
+        return await info.context.loaders.leagues_of_user.load(root.pk)  # type: ignore[return-value]
 
 
 @strawberry.type

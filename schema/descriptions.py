@@ -10,13 +10,18 @@ DEFINITION = GraphQLCoreConverter.DEFINITION_BACKREF
 
 ARGUMENTS = {
     "after": "Only what comes after this.",
+    "before": "Only what comes before this.",
     "draftId": "The draft.",
+    "first": "At most so many, from the beginning.",
     "id": "Its opaque id.",
     "input": "What it takes.",
     "last": "At most so many, the newest.",
+    "search": "Only those whose name has every word of this, whatever accents and capitals.",
     "slug": "Its part of an address.",
     "state": "Only those in this state.",
+    "states": "Only those in one of these states.",
     "steamId": "64-bit, as a string.",
+    "text": "Words of a name, or a Steam id.",
     "tournamentId": "The tournament.",
     "username": "In any case.",
 }

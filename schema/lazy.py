@@ -1,10 +1,15 @@
-"""The type that the modules it is made of must name before it can be declared."""
+"""The types that the modules they are made of must name before they can be declared."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 if TYPE_CHECKING:
+    from schema.leagues import LeagueMember, OrganizationMember
+    from schema.players import TournamentPlayer
     from schema.tournaments import Tournament
 
 LazyTournament = Annotated["Tournament", strawberry.lazy("schema.tournaments")]
+LazyTournamentPlayer = Annotated["TournamentPlayer", strawberry.lazy("schema.players")]
+LazyOrganizationMember = Annotated["OrganizationMember", strawberry.lazy("schema.leagues")]
+LazyLeagueMember = Annotated["LeagueMember", strawberry.lazy("schema.leagues")]

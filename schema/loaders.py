@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Window
+from django.db.models.functions import RowNumber
 from strawberry.dataloader import DataLoader
 
 from backend.accounts.access import Viewer
@@ -18,6 +19,9 @@ from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
 from schema.drafts.view import DraftView, Head, load_views
 
 M = TypeVar("M", bound=Model)
+
+MOST_OF_EACH = 100
+"""How many of what belongs to somebody are read where it is no list of pages."""
 
 RUNNING = (DraftStatus.IN_PROGRESS, DraftStatus.PAUSED)
 
@@ -44,6 +48,12 @@ def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, lis
     return DataLoader(load_fn=in_database(load))
 
 
+def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
+    """At most `MOST_OF_EACH` of the rows that share a value, in this order."""
+    place = Window(RowNumber(), partition_by=column, order_by=[order, "pk"])
+    return rows.alias(place=place).filter(place__lte=MOST_OF_EACH).order_by(order, "pk")
+
+
 def players() -> QuerySet[TournamentPlayer]:
     return TournamentPlayer.objects.with_mmr()
 
@@ -61,6 +71,12 @@ class Loaders:
         self.teams = by_key(Team.objects.all)
         self.players = by_key(players)
         self.leagues_of_organization = grouped(lambda: League.objects.order_by("name"), "organization_id")
+        self.organizations_of_user = grouped(
+            lambda: some_of_each(OrganizationMember.objects.all(), "user_id", "organization__folded_name"), "user_id"
+        )
+        self.leagues_of_user = grouped(
+            lambda: some_of_each(LeagueMember.objects.all(), "user_id", "league__folded_name"), "user_id"
+        )
         self.matches_of_tournament = grouped(lambda: Match.objects.order_by("pk"), "tournament_id")
         self.teams_of_tournament: DataLoader[int, list[Team]] = DataLoader(load_fn=self._load_teams_of_tournament)
         self.players_of_tournament: DataLoader[int, list[TournamentPlayer]] = DataLoader(

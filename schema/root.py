@@ -17,9 +17,9 @@ from schema.leagues import LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
-from schema.tokens import ReadOnlyTokens, TokenMutation
 from schema.people import PeopleQuery
 from schema.search import SearchQuery
+from schema.tokens import ReadOnlyTokens, TokenMutation
 from schema.tournaments import TournamentQuery
 
 __all__ = ["events", "schema"]

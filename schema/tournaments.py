@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from strawberry import auto, relay
 
 from backend.tournaments import models
-from backend.tournaments.access import tournament_and_role, visible_tournaments
+from backend.tournaments.access import tournament_and_role
+from backend.tournaments.lists import tournaments_in, tournaments_of
 from schema import enums
 from schema.connections import Connection
 from schema.context import Info
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
-from schema.leagues import League, newest
+from schema.leagues import League
 from schema.players import Match, Team, TournamentPlayer
 
 
@@ -80,6 +81,20 @@ class TournamentQuery:
         return tournament  # type: ignore[return-value]
 
     @strawberry_django.connection(Connection[Tournament])  # type: ignore[untyped-decorator]
-    def tournaments(self, info: Info, state: models.TournamentState | None = None) -> QuerySet[models.Tournament]:
-        """All tournaments the viewer may see, newest first."""
-        return newest(visible_tournaments(info.context.user), state)
+    def tournaments(
+        self,
+        info: Info,
+        state: models.TournamentState | None = None,
+        states: list[models.TournamentState] | None = None,
+        search: str | None = None,
+    ) -> QuerySet[models.Tournament]:
+        """All tournaments the viewer may see, newest first; where only upcoming ones are asked for, soonest first."""
+        asked = [set(states)] if states is not None else []
+        asked += [{state}] if state is not None else []
+        wanted = set.intersection(*asked) if asked else None
+        return tournaments_in(info.context.user, states=wanted, search=search)
+
+    @strawberry_django.connection(Connection[Tournament])  # type: ignore[untyped-decorator]
+    def my_tournaments(self, info: Info) -> QuerySet[models.Tournament]:
+        """Where the viewer plays or is staff, newest first; none for a stranger."""
+        return tournaments_of(info.context.user)

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 MAX_TERM = 40
 """Letters of a word that are looked at."""
 
+MAX_KEY = 200
+"""Bytes of a name by which it is sorted."""
+
 # Where one word ends within a name written in one: JadePilgrim, xX_shadow99.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
@@ -30,3 +33,8 @@ def words(text: str) -> list[str]:
 def terms_of(names: Iterable[str]) -> set[str]:
     """The words by which somebody of these names is found."""
     return {word for name in names for word in (*words(name), *words(_SEAM.sub(" ", name)))}
+
+
+def sort_key(name: str) -> bytes:
+    """What a name is sorted by."""
+    return fold(name).encode()[:MAX_KEY]

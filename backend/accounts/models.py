@@ -10,7 +10,8 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
-from backend.accounts.folding import terms_of
+from backend.accounts.fields import SortKeyField
+from backend.accounts.folding import sort_key, terms_of
 
 STEAM_ID_BASE = 76561197960265728
 """The 64-bit Steam id of account id 0."""
@@ -23,7 +24,7 @@ POSITIONS = (1, 2, 3, 4, 5)
 """Carry, mid, offlane, soft support, hard support."""
 
 FOUND_BY = frozenset({"username", "nickname", "guild_nickname", "discord_name", "is_active", "deleted_at"})
-"""Fields that decide by which words somebody is found."""
+"""Fields that decide by which words somebody is found, and where they stand in lists."""
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -73,9 +74,19 @@ class User(AbstractUser):
         default=1, help_text="rises whenever what they may see or do, or what proves who they are, has changed"
     )
 
+    listed_as = SortKeyField(max_length=200, editable=False, default=b"", help_text="what lists of people sort by")
+
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        indexes = [
+            # Lists hold whoever has an account, and are read in this order from anywhere in it.
+            models.Index(
+                fields=["listed_as", "id"],
+                name="user_in_lists",
+                condition=models.Q(is_active=True, deleted_at__isnull=True),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(Lower("username"), name="user_username_ci_unique"),
             models.CheckConstraint(
@@ -95,7 +106,9 @@ class User(AbstractUser):
 
     @transaction.atomic
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **named: Any) -> None:
-        """Write the row, and the terms it is found by when they may have changed."""
+        """Write the row, and what it is found by when that may have changed."""
+        if update_fields is not None and FOUND_BY.intersection(update_fields):
+            update_fields = {*update_fields, "listed_as"}
         super().save(*args, update_fields=update_fields, **named)
         if update_fields is None or FOUND_BY.intersection(update_fields):
             NameTerm.objects.index([self])
@@ -122,11 +135,15 @@ class User(AbstractUser):
 
 class NameTermManager(models.Manager["NameTerm"]):
     def index(self, users: Iterable[User]) -> None:
-        """Write the terms of some people anew: none for an account that was deleted or deactivated.
+        """Write what some people are found by anew: no terms for an account that was deleted or deactivated.
 
         `User.save` calls this; whoever writes users in bulk does, too, in the same transaction.
         """
         people = list(users)
+        moved = [user for user in people if bytes(user.listed_as) != sort_key(user.name)]
+        for user in moved:
+            user.listed_as = sort_key(user.name)
+        User.objects.bulk_update(moved, ["listed_as"], batch_size=500)
         self.filter(user__in=people).delete()
         self.bulk_create(
             [

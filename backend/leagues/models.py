@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from backend.accounts.fields import FoldedNameField
 from backend.accounts.models import MAX_MMR, User
 
 
@@ -24,7 +25,7 @@ class Organization(models.Model):
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
     about = models.TextField(max_length=2000, blank=True)
-    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
+    folded_name = FoldedNameField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     created_at = models.DateTimeField(auto_now_add=True)
     members: "models.ManyToManyField[User, OrganizationMember]" = models.ManyToManyField(
         User, through="OrganizationMember", related_name="organizations"
@@ -67,7 +68,7 @@ class League(models.Model):
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
     about = models.TextField(max_length=2000, blank=True)
-    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
+    folded_name = FoldedNameField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     created_at = models.DateTimeField(auto_now_add=True)
     members: "models.ManyToManyField[User, LeagueMember]" = models.ManyToManyField(
         User, through="LeagueMember", related_name="leagues"

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from backend.accounts.fields import FoldedNameField
 from backend.accounts.models import MAX_MMR, User
 from backend.leagues.models import League, LeagueMember, OrganizationMember
 
@@ -62,7 +63,7 @@ class Tournament(models.Model):
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100, unique=True)
     about = models.TextField(max_length=2000, blank=True)
-    folded_name = models.CharField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
+    folded_name = FoldedNameField(max_length=400, editable=False, default="", help_text="the name, as search folds it")
     state = models.CharField(max_length=12, choices=TournamentState, default=TournamentState.UPCOMING)
     starts_at = models.DateTimeField(null=True, blank=True)
     timezone = models.CharField(max_length=50, default="UTC")
