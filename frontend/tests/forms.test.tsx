@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ownPath } from '@/app/pages/SignInPage';
+import { ownPath } from '@/app/useGoOn';
 import { SignInForm } from '@/features/session/SignInForm';
 import { ImportDialog } from '@/features/tournament/ImportDialog';
 import { Line } from './world/client';

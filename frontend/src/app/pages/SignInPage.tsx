@@ -1,29 +1,37 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { SignInForm } from '@/features/session/SignInForm';
-import { useApi } from '@/shared/api/ApiProvider';
+import { useSignUpOpen } from '@/features/session/site';
 import { useTitle } from '@/shared/lib/useTitle';
+import { TextLink } from '@/shared/ui/TextLink';
+import { Gate } from '../Gate';
+import { useGoOn } from '../useGoOn';
 
 const route = getRouteApi('/sign-in');
 
-/** Only a path of this app: a link must not lead a signed-in person elsewhere. */
-export const ownPath = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
-
 export function SignInPage() {
   useTitle('Sign in');
-  const { next } = route.useSearch();
-  const { startAfresh } = useApi();
-  const router = useRouter();
-
-  const go = () => {
-    startAfresh();
-    router.history.push(ownPath(next));
-  };
+  const search = route.useSearch();
+  const signUpOpen = useSignUpOpen();
+  const goOn = useGoOn();
 
   return (
-    <div className="m-auto w-full max-w-sm px-4 py-12">
-      <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-      <p className="mt-1 mb-6 text-muted">To pick for your team or run a tournament. Watching needs no account.</p>
-      <SignInForm onSignedIn={go} />
-    </div>
+    <Gate title="Sign in" intro="To pick for your team or run a tournament. Watching needs no account.">
+      <SignInForm onSignedIn={() => goOn(search.next)} />
+      <div className="mt-4 flex min-h-6 flex-wrap justify-between gap-x-4 coarse:gap-y-1">
+        <TextLink>
+          <Link to="/forgot-password">Forgot the password?</Link>
+        </TextLink>
+        {signUpOpen && (
+          <TextLink>
+            <Link to="/sign-up" search={search}>
+              Create an account
+            </Link>
+          </TextLink>
+        )}
+      </div>
+      {signUpOpen === false && (
+        <p className="mt-2 text-muted">New accounts come from the staff of your league: ask them for your link.</p>
+      )}
+    </Gate>
   );
 }

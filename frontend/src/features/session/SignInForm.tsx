@@ -5,6 +5,7 @@ import { problem } from '@/shared/lib/problem';
 import { Button } from '@/shared/ui/Button';
 import { Field, Input } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
+import { PasswordInput } from '@/shared/ui/PasswordInput';
 
 const SignInMutation = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -42,6 +43,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <form onSubmit={submit} className="space-y-4" aria-label="Sign in">
+      {refusal && <Notice tone="danger">{refusal}</Notice>}
       <Field label="Username">
         {(props) => (
           <Input {...props} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
@@ -49,10 +51,9 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       </Field>
       <Field label="Password">
         {(props) => (
-          <Input {...props} ref={password} name="password" type="password" autoComplete="current-password" required />
+          <PasswordInput {...props} ref={password} name="password" autoComplete="current-password" required />
         )}
       </Field>
-      {refusal && <Notice tone="danger">{refusal}</Notice>}
       <Button type="submit" variant="primary" disabled={fetching} className="w-full">
         {fetching ? 'Signing in…' : 'Sign in'}
       </Button>

@@ -11,13 +11,19 @@ const FRESH_FOR = 5 * 60 * 1000;
 export interface Api {
   client: Client;
   retryNow(): void;
+  /** `tell` is called when the server says that the session is over; returns how to stop that. */
+  whenEnded(tell: () => void): () => void;
   dispose(): void;
 }
 
 /** A client with an empty cache and a socket of its own: one for each person signed in. */
-export function createApi(origin: string = window.location.origin): Api {
-  const url = `${origin}/api/graphql/`;
-  const socket = openSocket({ socketUrl: url.replace(/^http/, 'ws'), httpUrl: url });
+export function createApi(): Api {
+  const listeners = new Set<() => void>();
+  const onEnded = () => {
+    for (const tell of listeners) tell();
+  };
+  const url = `${window.location.origin}/api/graphql/`;
+  const socket = openSocket({ socketUrl: url.replace(/^http/, 'ws'), httpUrl: url, onEnded });
   const client = new Client({
     url,
     preferGetMethod: false,
@@ -36,5 +42,9 @@ export function createApi(origin: string = window.location.origin): Api {
       }),
     ],
   });
-  return { client, retryNow: socket.retryNow, dispose: socket.dispose };
+  const whenEnded = (tell: () => void) => {
+    listeners.add(tell);
+    return () => void listeners.delete(tell);
+  };
+  return { client, retryNow: socket.retryNow, whenEnded, dispose: socket.dispose };
 }

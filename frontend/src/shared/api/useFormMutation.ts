@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { problem } from '../lib/problem';
 
 interface Refusal {
+  code?: string;
   message: string;
   field?: string | null | undefined;
 }
@@ -37,15 +38,16 @@ export function useFormMutation<Data, Variables extends AnyVariables, Result ext
 
   const told = (where: string | null) => refusals.find((refusal) => place(refusal) === where)?.message ?? null;
 
-  /** The payload, or null when it was refused or did not arrive. */
-  const send = async (variables: Variables): Promise<Result | null> => {
+  /** `done` is the payload, and null when it was refused (for the reasons in `codes`) or did not arrive. */
+  const send = async (variables: Variables): Promise<{ done: Result | null; codes: string[] }> => {
     const { data, error } = await mutate(variables);
     const payload = data ? payloadOf(data) : null;
-    const refused = payload?.errors ?? [
+    const refused: readonly Refusal[] = payload?.errors ?? [
       { message: error ? problem(error) : 'Something went wrong on the server. Try again.' },
     ];
     setRefusals(refused);
-    return refused.length === 0 ? payload : null;
+    const codes = refused.flatMap(({ code }) => code ?? []);
+    return { done: refused.length === 0 ? payload : null, codes };
   };
 
   return {

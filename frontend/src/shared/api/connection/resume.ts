@@ -1,7 +1,7 @@
 import type { ExecutionResult } from '@urql/core';
 import type { Client, FormattedExecutionResult } from 'graphql-ws';
 import { connection } from './store';
-import { waitBefore } from './socket';
+import { isEnding, waitBefore } from './socket';
 
 type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
 
@@ -68,6 +68,7 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
         sink.next(result as ExecutionResult);
       },
       error: (error) => {
+        if (isEnding(error)) return;
         if (!internalError(error)) {
           if (!Array.isArray(error)) connection.set({ state: 'failed' });
           sink.error(error);

@@ -5,8 +5,14 @@ import { connection } from './store';
 /** A dead line is noticed within ten seconds. */
 const patience = { pingEvery: 6_000, pongWithin: 4_000 };
 const LONGEST_WAIT = 30_000;
+/** The server says with this code that whoever opened the socket is signed in no longer, or proves it otherwise now. */
+const ENDED = 4401;
 /** Failed attempts after which we ask over HTTP whether only sockets are blocked. */
 const ATTEMPTS_BEFORE_POLLING = 2;
+
+/** Whether a subscription ended with the session, which is told in one place and not by each of them. */
+export const isEnding = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === ENDED;
 
 /** Waits double from one second up to thirty, and are spread so that a restarted server is not stormed. */
 export function waitBefore(attempt: number, random: () => number = Math.random): number {
@@ -24,6 +30,8 @@ interface SocketOptions {
   socketUrl: string;
   /** Where the clock is measured, and where it is asked whether only sockets are blocked. */
   httpUrl: string;
+  /** The session the socket was opened with is over. It does not come back by itself. */
+  onEnded?: () => void;
   webSocketImpl?: unknown;
   timing?: typeof patience;
 }
@@ -32,6 +40,7 @@ interface SocketOptions {
 export function openSocket({
   socketUrl,
   httpUrl,
+  onEnded = () => {},
   webSocketImpl = WebSocket,
   timing = patience,
 }: SocketOptions): Socket {
@@ -106,7 +115,8 @@ export function openSocket({
         clearTimeout(pongDue);
         if (disposed) return;
         const code = (event as Partial<CloseEvent>).code;
-        if (code === 1000) connection.set({ state: 'idle', attempts: 0, retryAt: null, behind: 0 });
+        if (code === ENDED) onEnded();
+        else if (code === 1000) connection.set({ state: 'idle', attempts: 0, retryAt: null, behind: 0 });
         else lost();
       },
     },

@@ -1,0 +1,39 @@
+import { Field, Input } from '@/shared/ui/Field';
+import { PasswordInput } from '@/shared/ui/PasswordInput';
+
+interface FieldProps {
+  error: string | null;
+}
+
+export const UsernameField = ({ error, suggested }: FieldProps & { suggested?: string | null | undefined }) => (
+  <Field label="Username" hint="What you sign in with. Letters, digits and . _ - + @" error={error}>
+    {(props) => (
+      <Input
+        {...props}
+        name="username"
+        defaultValue={suggested ?? ''}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={100}
+        required
+      />
+    )}
+  </Field>
+);
+
+export const NewPasswordField = ({ error, name = 'password' }: FieldProps & { name?: string }) => (
+  <Field label="New password" hint="At least 8 characters, and nothing that others would try first." error={error}>
+    {(props) => <PasswordInput {...props} name={name} autoComplete="new-password" required />}
+  </Field>
+);
+
+export const EmailField = ({ error }: FieldProps) => (
+  <Field
+    label="E-mail address (optional)"
+    hint="Only for a new password, should you forget yours. Nobody else sees it."
+    error={error}
+  >
+    {(props) => <Input {...props} name="email" type="email" autoComplete="email" maxLength={254} />}
+  </Field>
+);
