@@ -1,11 +1,21 @@
 """The door to organizations and leagues. Both are visible to all; what differs is what somebody may do in them."""
 
+from collections.abc import Sequence
+
 from django.db.models import OuterRef, Subquery
 
 from backend.accounts.access import Viewer, signed_in, storable
 from backend.accounts.models import User
 from backend.engine.core import RuleViolation
-from backend.leagues.models import League, LeagueMember, LeagueRole, Organization, OrganizationMember, OrganizationRole
+from backend.leagues.models import (
+    AuditEntry,
+    League,
+    LeagueMember,
+    LeagueRole,
+    Organization,
+    OrganizationMember,
+    OrganizationRole,
+)
 
 RANK = {
     OrganizationRole.MEMBER: 1,
@@ -36,33 +46,41 @@ def in_words_of_organization(role: LeagueRole | str) -> OrganizationRole:
 
 def organization_role(viewer: Viewer, organization: Organization) -> OrganizationRole | None:
     """What somebody is in an organization; superusers are as good as the owner."""
+    return organization_roles(viewer, [organization.pk]).get(organization.pk)
+
+
+def organization_roles(viewer: Viewer, ids: Sequence[int]) -> dict[int, OrganizationRole]:
+    """What somebody is in each of some organizations; those in which they are nothing are absent. One query."""
     user = signed_in(viewer)
     if user is None:
-        return None
+        return {}
     if user.is_superuser:
-        return OrganizationRole.OWNER
-    role = (
-        OrganizationMember.objects.filter(organization=organization, user=user).values_list("role", flat=True).first()
-    )
-    return None if role is None else OrganizationRole(role)
+        return dict.fromkeys(ids, OrganizationRole.OWNER)
+    memberships = OrganizationMember.objects.filter(organization__in=ids, user=user)
+    return {id: OrganizationRole(role) for id, role in memberships.values_list("organization_id", "role")}
 
 
 def league_role(viewer: Viewer, league: League) -> OrganizationRole | None:
     """What somebody may do in a league, on the organization's scale: their role there or in the league, the higher."""
+    return league_roles(viewer, [league.pk]).get(league.pk)
+
+
+def league_roles(viewer: Viewer, ids: Sequence[int]) -> dict[int, OrganizationRole]:
+    """What somebody may do in each of some leagues; those in which it is nothing are absent. One query."""
     user = signed_in(viewer)
     if user is None:
-        return None
+        return {}
     if user.is_superuser:
-        return OrganizationRole.OWNER
+        return dict.fromkeys(ids, OrganizationRole.OWNER)
     in_organization = OrganizationMember.objects.filter(organization=OuterRef("organization"), user=user)
     in_league = LeagueMember.objects.filter(league=OuterRef("pk"), user=user)
-    roles = (
-        League.objects.filter(pk=league.pk)
+    rows = (
+        League.objects.filter(pk__in=ids)
         .annotate(above=Subquery(in_organization.values("role")[:1]), here=Subquery(in_league.values("role")[:1]))
-        .values_list("above", "here")
-        .first()
+        .values_list("pk", "above", "here")
     )
-    return highest(*(in_words_of_organization(role) for role in roles or () if role is not None))
+    found = {id: highest(*(in_words_of_organization(role) for role in roles if role)) for id, *roles in rows}
+    return {id: role for id, role in found.items() if role is not None}
 
 
 def access_organization(
@@ -105,6 +123,18 @@ def access_league_member(viewer: Viewer, *, id: int) -> LeagueMember:
     if member is None:
         raise RuleViolation("NOT_FOUND", "There is no such member.")
     return member
+
+
+def access_audit_entry(viewer: Viewer, *, id: int) -> AuditEntry:
+    """An entry of the audit log, for the organization's staff, and the league's where it is of theirs. NOT_FOUND."""
+    entry = AuditEntry.objects.filter(pk=id).first()
+    if entry is not None:
+        roles = [organization_role(viewer, Organization(pk=entry.organization_id))]
+        if entry.league_id is not None:
+            roles.append(league_role(viewer, League(pk=entry.league_id)))
+        if outranks(highest(*roles), OrganizationRole.MEMBER):
+            return entry
+    raise RuleViolation("NOT_FOUND", "There is no such entry.")
 
 
 def may_see_private_fields(viewer: Viewer, person: User) -> bool:

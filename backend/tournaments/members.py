@@ -1,0 +1,94 @@
+"""Members of organizations and leagues, where what they are reckoned by counts in tournaments.
+
+The writes are those of `leagues.services`, which know no tournaments; these tell the tournaments of them.
+"""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from backend.accounts.models import User
+from backend.leagues import services
+from backend.leagues.models import LeagueMember, OrganizationMember
+from backend.tournaments.models import Tournament, TournamentPlayer, TournamentState
+from backend.tournaments.services import touch
+
+OVER = (TournamentState.COMPLETED, TournamentState.CANCELLED)
+
+
+@transaction.atomic
+def set_organization_mmr(*, organization_id: int, actor: User, user_id: int, mmr: int | None) -> OrganizationMember:
+    """What an organization reckons a member by. For its staff. Raises and writes as the service of leagues.
+
+    Sends the notices of the tournaments that are not over in which it counts.
+    """
+    members = OrganizationMember.objects.select_for_update(no_key=True)
+    before = members.filter(organization=organization_id, user=user_id).values("mmr").first()
+    member = services.set_organization_mmr(organization_id=organization_id, actor=actor, user_id=user_id, mmr=mmr)
+    if before != {"mmr": mmr}:
+        _touch(_by_organization().filter(organization_member=member))
+    return member
+
+
+@transaction.atomic
+def set_league_mmr(*, league_id: int, actor: User, user_id: int, mmr: int | None) -> LeagueMember:
+    """What a league reckons a member by. For its staff. Raises and writes as the service of leagues.
+
+    Sends the notices of the tournaments that are not over in which it counts.
+    """
+    members = LeagueMember.objects.select_for_update(no_key=True)
+    before = members.filter(league=league_id, user=user_id).values("mmr").first()
+    member = services.set_league_mmr(league_id=league_id, actor=actor, user_id=user_id, mmr=mmr)
+    if before != {"mmr": mmr}:
+        _touch(_by_league().filter(league_member=member))
+    return member
+
+
+@transaction.atomic
+def remove_organization_member(*, organization_id: int, actor: User, user_id: int) -> None:
+    """Take somebody out of an organization. Their entries in tournaments stay, without its MMR.
+
+    Raises and writes as the service of leagues. Sends the notices of the tournaments that are not over in which that
+    MMR counted.
+    """
+    links = _by_organization().filter(
+        organization_member__organization=organization_id, user=user_id, organization_member__mmr__isnull=False
+    )
+    tournaments = _tournaments(links)
+    services.remove_organization_member(organization_id=organization_id, actor=actor, user_id=user_id)
+    _touch_all(tournaments)
+
+
+@transaction.atomic
+def remove_league_member(*, league_id: int, actor: User, user_id: int) -> None:
+    """Take somebody out of a league. Their entries in tournaments stay, without its MMR.
+
+    Raises, writes and sends as `remove_organization_member`.
+    """
+    links = _by_league().filter(league_member__league=league_id, user=user_id, league_member__mmr__isnull=False)
+    tournaments = _tournaments(links)
+    services.remove_league_member(league_id=league_id, actor=actor, user_id=user_id)
+    _touch_all(tournaments)
+
+
+def _by_league() -> QuerySet[TournamentPlayer]:
+    """Entries that go by the league's MMR, if it has one. A draft that started has fixed its own."""
+    return TournamentPlayer.objects.filter(mmr__isnull=True)
+
+
+def _by_organization() -> QuerySet[TournamentPlayer]:
+    """Entries that go by the organization's MMR, if it has one."""
+    return TournamentPlayer.objects.filter(mmr__isnull=True, league_member__mmr__isnull=True)
+
+
+def _touch(entries: QuerySet[TournamentPlayer]) -> None:
+    _touch_all(_tournaments(entries))
+
+
+def _tournaments(entries: QuerySet[TournamentPlayer]) -> list[Tournament]:
+    """Those of some entries that are not over, in the order in which all who touch several do."""
+    return list(Tournament.objects.filter(pk__in=entries.values("tournament")).exclude(state__in=OVER).order_by("pk"))
+
+
+def _touch_all(tournaments: list[Tournament]) -> None:
+    for tournament in tournaments:
+        touch(tournament)
