@@ -3,7 +3,7 @@
 from asyncio import gather
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -15,6 +15,7 @@ from backend.drafts.models import Draft, DraftKind, DraftStatus
 from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
 from backend.live.database import in_database
 from backend.tournaments.access import TournamentRole, tournament_roles
+from backend.tournaments.claims import claim_links_of_organizations, claim_links_of_tournaments
 from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
 from schema.drafts.view import DraftView, Head, load_views
 
@@ -51,7 +52,21 @@ def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, lis
 def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
     """At most `MOST_OF_EACH` of the rows that share a value, in this order."""
     place = Window(RowNumber(), partition_by=column, order_by=[order, "pk"])
-    return rows.alias(place=place).filter(place__lte=MOST_OF_EACH).order_by(order, "pk")
+    placed: Any = rows.alias(place=place)
+    found: QuerySet[M] = placed.filter(place__lte=MOST_OF_EACH).order_by(order, "pk")
+    return found
+
+
+def of_viewer(
+    find: Callable[[Viewer, list[int]], dict[int, list[M]]],
+) -> DataLoader[tuple[Viewer, int], list[M] | None]:
+    """What somebody may see of some things, by who asks and the thing's key; None where they may see nothing."""
+
+    def load(keys: list[tuple[Viewer, int]]) -> list[list[M] | None]:
+        found = {viewer: find(viewer, [id for who, id in keys if who == viewer]) for viewer, _ in keys}
+        return [found[viewer].get(id) for viewer, id in keys]
+
+    return DataLoader(load_fn=in_database(load))
 
 
 def players() -> QuerySet[TournamentPlayer]:
@@ -84,6 +99,8 @@ class Loaders:
         )
         self.members_of_team: DataLoader[int, list[TournamentPlayer]] = DataLoader(load_fn=self._load_members_of_team)
         self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=in_database(_roles))
+        self.claim_links_of_organization = of_viewer(claim_links_of_organizations)
+        self.claim_links_of_tournament = of_viewer(claim_links_of_tournaments)
         self.drafts = by_key(Draft.objects.all)
         self.draft_of_tournament: DataLoader[int, Draft | None] = DataLoader(load_fn=self._load_draft_of_tournament)
         self.draft_views: DataLoader[int, DraftView | None] = DataLoader(load_fn=self._load_draft_views)

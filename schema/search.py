@@ -1,7 +1,10 @@
 """Searching everything at once."""
 
+from typing import Any, TypeVar
+
 import strawberry
-from django.db.models import F
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import OrderBy
 
 from backend.accounts.search import best_matching
 from backend.engine.core import RuleViolation
@@ -14,6 +17,8 @@ from schema.accounts import User
 from schema.context import Info
 from schema.leagues import League, Organization
 from schema.tournaments import Tournament
+
+M = TypeVar("M", bound=Model)
 
 MOST = 20
 
@@ -33,19 +38,22 @@ class SearchResults:
     @strawberry.field
     async def organizations(self) -> list[Organization]:
         """Organizations with it in their name, those that begin with it first, then by name."""
-        return await self._best(OrganizationRow.objects.all(), "folded_name")
+        found: list[Organization] = await self._best(OrganizationRow.objects.all(), "folded_name")
+        return found
 
     @strawberry.field
     async def leagues(self) -> list[League]:
         """Leagues with it in their name, those that begin with it first, then by name."""
-        return await self._best(LeagueRow.objects.all(), "folded_name")
+        found: list[League] = await self._best(LeagueRow.objects.all(), "folded_name")
+        return found
 
     @strawberry.field
     async def tournaments(self, info: Info) -> list[Tournament]:
         """Tournaments the viewer may see with it in their name, those that begin with it first, then the newest."""
-        return await self._best(visible_tournaments(info.context.user), F("starts_at").desc(nulls_last=True))
+        found: list[Tournament] = await self._best(visible_tournaments(info.context.user), F("starts_at").desc(nulls_last=True))
+        return found
 
-    async def _best(self, things: object, *then: object) -> list[object]:
+    async def _best(self, things: QuerySet[M], *then: str | OrderBy) -> Any:
         if not self.text:
             return []
         return await in_database(lambda: list(best_named(things, self.text, *then)[: self.most]))()

@@ -7,7 +7,7 @@ from django.db import models
 from backend.accounts.folding import fold, sort_key
 
 
-class SortKeyField(models.BinaryField):
+class SortKeyField(models.BinaryField):  # type: ignore[type-arg]
     """The name somebody is shown by, folded, as bytes: these sort alike in every database. Written with the row.
 
     To migrations it is the plain field, for their models have no name to fold.
@@ -23,7 +23,7 @@ class SortKeyField(models.BinaryField):
         return key
 
 
-class FoldedNameField(models.CharField):
+class FoldedNameField(models.CharField):  # type: ignore[type-arg]
     """The `name` of a row as search folds it. Written with the row, when `update_fields` names it or is not given."""
 
     def deconstruct(self) -> tuple[Any, Any, Any, Any]:

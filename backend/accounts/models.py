@@ -32,6 +32,15 @@ class UserManager(DjangoUserManager["User"]):
         """Whoever has this username, in any case: at most one."""
         return self.filter(Exact(Lower("username"), Lower(models.Value(username))))
 
+    def bulk_update(self, objs: Iterable["User"], fields: Iterable[str], batch_size: int | None = None) -> int:
+        """The rows, and their places in lists. Terms are `NameTerm.objects.index`'s."""
+        people, columns = list(objs), set(fields)
+        if FOUND_BY & columns:
+            columns.add("listed_as")
+            for user in people:
+                user.listed_as = sort_key(user.name)
+        return super().bulk_update(people, sorted(columns), batch_size=batch_size)
+
     def create_stub(self, username: str, **fields: Any) -> "User":
         """A person known from an import. They cannot sign in until the account is claimed."""
         user = self.model(username=username, is_stub=True, **fields)
@@ -135,15 +144,11 @@ class User(AbstractUser):
 
 class NameTermManager(models.Manager["NameTerm"]):
     def index(self, users: Iterable[User]) -> None:
-        """Write what some people are found by anew: no terms for an account that was deleted or deactivated.
+        """Write the terms of some people anew: none for an account that was deleted or deactivated.
 
         `User.save` calls this; whoever writes users in bulk does, too, in the same transaction.
         """
         people = list(users)
-        moved = [user for user in people if bytes(user.listed_as) != sort_key(user.name)]
-        for user in moved:
-            user.listed_as = sort_key(user.name)
-        User.objects.bulk_update(moved, ["listed_as"], batch_size=500)
         self.filter(user__in=people).delete()
         self.bulk_create(
             [

@@ -1,8 +1,9 @@
 """Finding things by their names, whatever the accents and capitals: each word of a text is somewhere in the name."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
 
 from backend.accounts.access import storable
 from backend.accounts.folding import fold, words
@@ -21,7 +22,7 @@ def named_like(things: QuerySet[M], text: str) -> QuerySet[M]:
     return things
 
 
-def best_named(things: QuerySet[M], text: str, *then: object) -> QuerySet[M]:
+def best_named(things: QuerySet[M], text: str, *then: str | OrderBy) -> QuerySet[M]:
     """The same, those called just that first, next those whose name begins with it, and by `then` among these."""
     folded = fold(text.strip()[:MAX_TEXT])
     nearness = Case(
@@ -30,4 +31,6 @@ def best_named(things: QuerySet[M], text: str, *then: object) -> QuerySet[M]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return named_like(things, text).annotate(nearness=nearness).order_by("nearness", *then, "-pk")  # type: ignore[arg-type]
+    found: Any = named_like(things, text).alias(nearness=nearness)
+    ordered: QuerySet[M] = found.order_by("nearness", *then, "-pk")
+    return ordered
