@@ -41,14 +41,14 @@ class Api:
         code: str = errors[0]["extensions"]["code"]
         return code
 
-    def mutate(self, name: str, selection: str = "", **input: Any) -> dict[str, Any]:
+    def mutate(self, name: str, selection: str = "", /, **input: Any) -> dict[str, Any]:
         """The payload of a mutation, its errors always selected."""
         type_name = "DraftInput" if name in ("pauseDraft", "resumeDraft") else f"{name[0].upper()}{name[1:]}Input"
         document = f"mutation($input: {type_name}!) {{ {name}(input: $input) {{ {selection} {ERRORS} }} }}"
         payload: dict[str, Any] = self.ask(document, input=input)[name]
         return payload
 
-    def refused(self, name: str, **input: Any) -> str:
+    def refused(self, name: str, /, **input: Any) -> str:
         """The code with which a mutation was refused."""
         errors = self.mutate(name, **input)["errors"]
         assert len(errors) == 1, errors
