@@ -1,7 +1,6 @@
 """GraphQL over HTTP, and the pages of the app."""
 
 import json
-from importlib import import_module
 from typing import Any
 
 from cross_web import HTTPException
@@ -12,8 +11,8 @@ from strawberry.django.views import AsyncGraphQLView
 
 from backend.accounts.tokens import token_of
 from backend.live.database import in_database
-from schema.bearer import bearer
 from schema.context import Context
+from schema.credentials import bearer, forget_session
 from schema.limits import MAX_BODY_BYTES, limit_error
 from schema.origins import is_allowed
 
@@ -34,7 +33,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         if bearer(request.headers.get("Authorization")) is not None:
-            forget_cookie(request)
+            forget_session(request)
         wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
         if not wants_page and (refused := refusal_of(request)):
             return refused
@@ -63,13 +62,6 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
 class TokenInvalid(Exception):
     """The API token of a request proves nothing."""
-
-
-def forget_cookie(request: HttpRequest) -> None:
-    """Make a request one that came without a session. One with a token is the token's alone: what it does to a session
-    (that of a browser which was made to send both) is nothing."""
-    request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore()
 
 
 def refusal_of(request: HttpRequest) -> HttpResponse | None:

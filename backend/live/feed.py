@@ -5,6 +5,8 @@
         position = ...                              # read the state after entering: no gap
         position = await feed.beyond(position)      # returns once the draft has moved further
 
+Who follows several things at once gives `follow` one `wake` event for all of them, and looks at their positions.
+
 Notices may be lost, so every followed position is re-read once a second, one query a topic. That heals a lost notice
 and shows what another process or a management command wrote.
 """
@@ -33,6 +35,7 @@ class Feed:
         self.position = 0
         self.followers = 0
         self.joined: asyncio.Task[None] | None = None
+        self.wakes: set[asyncio.Event] = set()
         self._moved = asyncio.Event()
 
     def advance(self, position: int) -> None:
@@ -41,6 +44,8 @@ class Feed:
             self.position = position
             moved, self._moved = self._moved, asyncio.Event()
             moved.set()
+            for wake in self.wakes:
+                wake.set()
 
     async def beyond(self, position: int) -> int:
         """The newest position, as soon as it is greater than `position`."""
@@ -60,8 +65,8 @@ class Feeds:
         self._membership = asyncio.Lock()
 
     @asynccontextmanager
-    async def follow(self, topic: str, id: int) -> AsyncIterator[Feed]:
-        """Follow one thing. Once inside, no change committed later goes unnoticed."""
+    async def follow(self, topic: str, id: int, *, wake: asyncio.Event | None = None) -> AsyncIterator[Feed]:
+        """Follow one thing. Once inside, no change committed later goes unnoticed; `wake` is set at each."""
         key = (topic, id)
         feed = self._feeds.get(key)
         if feed is None:
@@ -71,8 +76,12 @@ class Feeds:
             if feed.joined is None:
                 feed.joined = asyncio.create_task(self._join(topic, id))
             await asyncio.shield(feed.joined)
+            if wake is not None:
+                feed.wakes.add(wake)
             yield feed
         finally:
+            if wake is not None:
+                feed.wakes.discard(wake)
             feed.followers -= 1
             if not feed.followers:
                 del self._feeds[key]

@@ -1,30 +1,68 @@
 """GraphQL over one WebSocket: graphql-transport-ws, for subscriptions and queries."""
 
+import asyncio
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from strawberry.channels import GraphQLWSConsumer
+from strawberry.exceptions import ConnectionRejectionError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 from strawberry.types.graphql import OperationType
 from strawberry.utils.aio import aclosing
 
+from backend.accounts.access import signed_in
+from backend.accounts.models import User
+from backend.accounts.tokens import token_of, token_still_valid
+from backend.live.database import in_database
 from schema.context import Context
+from schema.credentials import bearer, user_of_session
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
+from schema.live.guard import until_signed_out
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
 
 INIT_TIMEOUT = timedelta(seconds=10)
 ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
+SIGNED_OUT = 4401
+"""The code of a socket whose person is not who they were: the app starts afresh. Also of one that never greeted."""
 
 
 class Handler(BaseGraphQLTransportWSHandler[Context, None]):
-    """The protocol as the library speaks it; each operation gets a context of its own, and mutations are refused."""
+    """The protocol as the library speaks it; each operation gets a context of its own, and mutations are refused.
+
+    A socket of somebody signed in is closed as soon as they are that no more.
+    """
+
+    guard: asyncio.Task[None] | None = None
+    ended = False
+
+    async def handle_connection_init(self, message: Any) -> None:
+        await super().handle_connection_init(message)
+        user = signed_in(self.context.user)
+        if self.connection_acknowledged and self.guard is None and user is not None:
+            self.guard = asyncio.create_task(self._end_when_signed_out(user))
+
+    async def _end_when_signed_out(self, user: User) -> None:
+        await until_signed_out(user, self.context, lambda: self.view.prove(self.context))
+        self.ended = True  # what the client says from here on is said by nobody
+        for id in list(self.operations):
+            await self.cleanup_operation(id)
+        await self.websocket.close(code=SIGNED_OUT, reason="Signed out")
+
+    async def shutdown(self) -> None:
+        if self.guard is not None:
+            self.guard.cancel()
+            with suppress(Exception, asyncio.CancelledError):
+                await self.guard
+        await super().shutdown()
 
     async def handle_message(self, message: Any) -> None:
         """Any message, once it has the protocol's shape. Others close the socket with 4400."""
+        if self.ended:
+            return
         problem = problem_of(message)
         if problem is not None:
             await self.handle_invalid_message(problem)
@@ -103,3 +141,22 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
 
     async def get_context(self, request: Any, response: Any) -> Context:
         return Context(user=self.scope["user"])
+
+    async def on_ws_connect(self, context: Context) -> Any:
+        """Who greets with a token is its owner, whatever the cookie says. Closes with 4403 when it proves nothing."""
+        greeting = context.connection_params
+        given = greeting.get("Authorization", greeting.get("authorization"))
+        if given is not None:
+            secret = bearer(given)
+            context.token = None if secret is None else await in_database(token_of)(secret)
+            if context.token is None:
+                raise ConnectionRejectionError
+            context.user = context.token.user
+        return await super().on_ws_connect(context)
+
+    def prove(self, context: Context) -> User | None:
+        """Whoever this socket is of, by what it was opened with, read anew; None when that proves nothing any more."""
+        if context.token is None:
+            return user_of_session(self.scope["session"].session_key)
+        token = token_still_valid(context.token.pk)
+        return None if token is None else token.user

@@ -1,11 +1,19 @@
-"""What this process follows: drafts by sequence, tournaments by version."""
+"""What this process follows: drafts by sequence, tournaments by version; people and doors by who may see what.
+
+`person` moves when what somebody may see or do, or what proves who they are, was taken away; `door` when fewer people
+may see a tournament than before.
+"""
 
 from collections.abc import Collection, Mapping
 
+from backend.accounts.models import User
 from backend.drafts.models import Draft
 from backend.live.database import in_database
 from backend.live.feed import Feeds
 from backend.tournaments.models import Tournament
+
+GONE = 2**62
+"""The position of a person or a tournament that was deleted: beyond any that was seen."""
 
 
 @in_database
@@ -18,4 +26,14 @@ def versions(ids: Collection[int]) -> Mapping[int, int]:
     return dict(Tournament.objects.filter(pk__in=ids).values_list("pk", "version"))
 
 
-feeds = Feeds({"draft": sequences, "tournament": versions})
+@in_database
+def people(ids: Collection[int]) -> Mapping[int, int]:
+    return dict.fromkeys(ids, GONE) | dict(User.objects.filter(pk__in=ids).values_list("pk", "access_version"))
+
+
+@in_database
+def doors(ids: Collection[int]) -> Mapping[int, int]:
+    return dict.fromkeys(ids, GONE) | dict(Tournament.objects.filter(pk__in=ids).values_list("pk", "access_version"))
+
+
+feeds = Feeds({"draft": sequences, "tournament": versions, "person": people, "door": doors})

@@ -1,11 +1,11 @@
-"""What is pushed. Every feed enters its follow before it reads, so nothing falls between the snapshot and the news.
+"""What is pushed. Every feed enters its watch before it reads, so nothing falls between the snapshot and the news.
 
 Feeds read the log by sequence: a lost, late or doubled notice changes when something is sent, never what.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import datetime
 
 import strawberry
@@ -26,8 +26,8 @@ from schema.drafts.queries import find_draft
 from schema.drafts.types import EVENTS_SHOWN, DraftEvent, TeamDraft, events_between
 from schema.drafts.view import DraftView
 from schema.ids import decode, encode
-from schema.live.feeds import feeds
 from schema.live.views import latest_view
+from schema.live.watch import Watch, watch
 from schema.loaders import Loaders
 from schema.tournaments import Tournament
 
@@ -84,7 +84,7 @@ class Subscription:
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
         row = await in_database(find_draft)(info, id)
-        return follow_draft(info, row.pk)
+        return follow_draft(info, row)
 
     @strawberry.subscription
     async def draft_events(
@@ -93,7 +93,7 @@ class Subscription:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
         row = await in_database(find_draft)(info, draft_id)
         start_after(after, row.sequence)
-        return follow_events(info, row.pk, after)
+        return follow_events(info, row, after)
 
     @strawberry.subscription
     async def tournament_events(
@@ -101,51 +101,61 @@ class Subscription:
     ) -> AsyncGenerator[DraftEvent, None]:
         """The events of all drafts of a tournament after some positions (the last 20 if absent), then live."""
         pk = decode(tournament_id, "Tournament", "tournament_id")
-        await in_database(access_tournament)(info.context.user, id=pk)
+        tournament = await in_database(access_tournament)(info.context.user, id=pk)
         given = None
         if after is not None:
             given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
-        return follow_tournament_events(info, pk, given)
+        return follow_tournament_events(info, tournament, given)
 
     @strawberry.subscription
     async def tournament_changed(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Tournament, None]:
         """A tournament: at once, then whenever its version rises."""
         pk = decode(id, "Tournament")
-        await in_database(access_tournament)(info.context.user, id=pk)
-        return follow_tournament(info, pk)  # type: ignore[return-value]
+        tournament = await in_database(access_tournament)(info.context.user, id=pk)
+        return follow_tournament(info, tournament)  # type: ignore[return-value]
 
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
         """The clock of a draft: at once, at every change, and once a second while it runs."""
         row = await in_database(find_draft)(info, draft_id)
-        return follow_clock(info, row.pk)
+        return follow_clock(info, row)
 
 
-async def follow_draft(info: Info, draft_id: int) -> AsyncGenerator[Draft, None]:
-    async with feeds.follow("draft", draft_id) as feed:
-        view = await show(info, draft_id)
+def watch_draft(info: Info, row: DraftRow) -> AbstractAsyncContextManager[Watch]:
+    """The news of a draft, for as long as the viewer may see it."""
+    return watch(info, "draft", row.pk, tournament=row.tournament, door=lambda viewer: access_draft(viewer, id=row.pk))
+
+
+def watch_tournament(info: Info, row: TournamentRow) -> AbstractAsyncContextManager[Watch]:
+    """The news of a tournament, for as long as the viewer may see it."""
+    return watch(info, "tournament", row.pk, tournament=row, door=lambda viewer: access_tournament(viewer, id=row.pk))
+
+
+async def follow_draft(info: Info, row: DraftRow) -> AsyncGenerator[Draft, None]:
+    async with watch_draft(info, row) as news:
+        view = await show(info, row.pk)
         while True:
-            yield TeamDraft(pk=draft_id)
-            view = await show(info, draft_id, await feed.beyond(view.sequence))
+            yield TeamDraft(pk=row.pk)
+            view = await show(info, row.pk, await news.beyond(view.sequence))
 
 
-async def follow_events(info: Info, draft_id: int, after: int | None) -> AsyncGenerator[DraftEvent, None]:
-    async with feeds.follow("draft", draft_id) as feed:
-        view = await show(info, draft_id)
+async def follow_events(info: Info, row: DraftRow, after: int | None) -> AsyncGenerator[DraftEvent, None]:
+    async with watch_draft(info, row) as news:
+        view = await show(info, row.pk)
         seen = start_after(after, view.sequence)
         while True:
             for event in events_between(view, seen, view.sequence):
                 info.context.loaders = loaders_of(view)
                 yield event
             seen = view.sequence
-            view = await show(info, draft_id, await feed.beyond(seen))
+            view = await show(info, row.pk, await news.beyond(seen))
 
 
 async def follow_tournament_events(
-    info: Info, tournament_id: int, after: dict[int, int] | None
+    info: Info, row: TournamentRow, after: dict[int, int] | None
 ) -> AsyncGenerator[DraftEvent, None]:
-    async with feeds.follow("tournament", tournament_id) as feed:
-        version, views = await drafts_of(info, tournament_id)
+    async with watch_tournament(info, row) as news:
+        version, views = await drafts_of(info, row.pk)
         seen = {
             view.draft.pk: start_after(None if after is None else after.get(view.draft.pk, 0), view.sequence)
             for view in views
@@ -156,29 +166,29 @@ async def follow_tournament_events(
                     info.context.loaders = loaders_of(view)
                     yield event
                 seen[view.draft.pk] = view.sequence
-            await feed.beyond(version)
-            version, views = await drafts_of(info, tournament_id)
+            await news.beyond(version)
+            version, views = await drafts_of(info, row.pk)
 
 
-async def follow_tournament(info: Info, tournament_id: int) -> AsyncGenerator[TournamentRow, None]:
-    async with feeds.follow("tournament", tournament_id) as feed:
+async def follow_tournament(info: Info, row: TournamentRow) -> AsyncGenerator[TournamentRow, None]:
+    async with watch_tournament(info, row) as news:
         while True:
             info.context.loaders = Loaders()
-            tournament = await in_database(access_tournament)(info.context.user, id=tournament_id)
+            tournament = await in_database(access_tournament)(info.context.user, id=row.pk)
             yield tournament
-            await feed.beyond(tournament.version)
+            await news.beyond(tournament.version)
 
 
-async def follow_clock(info: Info, draft_id: int) -> AsyncGenerator[DraftTick, None]:
-    async with feeds.follow("draft", draft_id) as feed:
-        view = await show(info, draft_id)
+async def follow_clock(info: Info, row: DraftRow) -> AsyncGenerator[DraftTick, None]:
+    async with watch_draft(info, row) as news:
+        view = await show(info, row.pk)
         while True:
             yield DraftTick(view=view, server_time=timezone.now())
             until = TICK_SECONDS if view.state.deadline is not None else None
             with suppress(TimeoutError):
-                await asyncio.wait_for(feed.beyond(view.sequence), until)
-            if feed.position > view.sequence:
-                view = await show(info, draft_id, feed.position)
+                await asyncio.wait_for(news.beyond(view.sequence), until)
+            if news.position > view.sequence:
+                view = await show(info, row.pk, news.position)
 
 
 async def show(info: Info, draft_id: int, position: int = 0) -> DraftView:

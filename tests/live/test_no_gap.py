@@ -12,6 +12,7 @@ from backend.live import feed as live_feed
 from backend.live import publish
 from schema.context import Context
 from schema.live import subscriptions
+from schema.live.feeds import feeds
 from schema.root import schema
 from tests.api import gid
 from tests.live.test_sockets import DRAFT, EVENTS
@@ -111,17 +112,18 @@ async def test_who_leaves_leaves_nothing_behind(no_reread):
         results = await listen(EVENTS, id=gid(draft))
         await sequences(results, "draftEvents", 2)
         await results.aclose()
-    assert subscriptions.feeds._feeds == {}
+    assert feeds._feeds == {}
     assert get_channel_layer().groups == {}
     await asyncio.sleep(0)
     assert len(asyncio.all_tasks()) == before
 
 
-async def test_many_who_watch_a_draft_cost_one_membership(no_reread):
+async def test_many_who_watch_a_draft_cost_one_membership_for_it_and_one_for_its_door(no_reread):
     draft = await a_draft()
     crowd = [await listen(EVENTS, id=gid(draft)) for _ in range(10)]
     await asyncio.gather(*(sequences(results, "draftEvents", 2) for results in crowd))
-    assert {name: len(members) for name, members in get_channel_layer().groups.items()} == {f"draft.{draft.pk}": 1}
+    memberships = {name: len(members) for name, members in get_channel_layer().groups.items()}
+    assert memberships == {f"draft.{draft.pk}": 1, f"door.{draft.tournament_id}": 1}
     await pick(draft, "Ash", "Dot")
     found = await asyncio.gather(*(sequences(results, "draftEvents", 2) for results in crowd))
     assert found == [[3, 4]] * 10

@@ -1,0 +1,40 @@
+"""What a request or a socket brings to prove for whom it speaks: a token, else the session of the cookie."""
+
+from importlib import import_module
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+from backend.accounts.models import User
+
+
+def bearer(authorization: object) -> str | None:
+    """The secret of `Authorization: Bearer`; None for any other scheme. The scheme alone is an empty secret."""
+    if not isinstance(authorization, str):
+        return None
+    scheme, _, secret = authorization.strip().partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else None
+
+
+def forget_session(request: HttpRequest) -> None:
+    """Make of a request one that came without a session: what brings a token is the token's alone.
+
+    Nothing then reads, renews or ends the session of a browser that sent its cookie along.
+    """
+    request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+    request.session = _session(None)
+
+
+def user_of_session(key: str | None) -> User | None:
+    """Whoever this session is of, read anew: it must exist, fit the password, and its account be active."""
+    request = HttpRequest()
+    request.session = _session(key)
+    user = get_user(request)
+    return user if isinstance(user, User) else None
+
+
+def _session(key: str | None) -> SessionBase:
+    return cast(SessionBase, import_module(settings.SESSION_ENGINE).SessionStore(key))
