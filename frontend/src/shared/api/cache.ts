@@ -1,5 +1,6 @@
 import { type Cache, cacheExchange, type Entity } from '@urql/exchange-graphcache';
 import possible from '@/graphql/possibleTypes';
+import { leagueUpdates } from './updates/leagues';
 
 /** Types without an id belong to the entity that holds them. */
 export const embedded = [
@@ -90,6 +91,7 @@ export const normalisedCache = () =>
         },
       },
       Mutation: {
+        ...leagueUpdates,
         importPlayers(result, args, cache) {
           const { dryRun } = args['input'] as { dryRun?: boolean };
           const payload = payloadOf(result, 'importPlayers');
