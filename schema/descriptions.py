@@ -22,6 +22,7 @@ ARGUMENTS = {
     "states": "Only those in one of these states.",
     "steamId": "64-bit, as a string.",
     "text": "Words of a name, or a Steam id.",
+    "token": "What a link ends in.",
     "tournamentId": "The tournament.",
     "username": "In any case.",
 }

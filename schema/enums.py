@@ -6,6 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from backend.accounts.models import TokenScope
+from backend.accounts.services import ClaimState
 from backend.drafts.models import DraftStatus
 from backend.engine.team_draft.state import OrderMode as DraftOrder
 from backend.engine.team_draft.state import Style as DraftStyle
@@ -16,6 +17,7 @@ from backend.tournaments.imports import ImportOutcome
 from backend.tournaments.models import PlayerState, TournamentFormat, TournamentState, Visibility
 
 __all__ = [
+    "ClaimState",
     "DraftOrder",
     "DraftStatus",
     "DraftStyle",
@@ -134,6 +136,16 @@ describe(
     "What happens when the pick clock runs out.",
     AUTO_PICK="The captain's queue first, then the highest MMR, is picked.",
     WAIT="The turn stays open and shows as overdue.",
+)
+describe(
+    ClaimState,
+    "ClaimState",
+    "Where a claim link is in its life.",
+    OPEN="It works.",
+    EXPIRED="Its time is over.",
+    USED="The account was claimed.",
+    REVOKED="Staff have ended it.",
+    UNKNOWN="There is no such link, or no such person any more.",
 )
 describe(
     ImportOutcome,

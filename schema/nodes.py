@@ -13,6 +13,7 @@ from backend.engine.core import RuleViolation
 from backend.leagues.access import access_league, access_league_member, access_organization, access_organization_member
 from backend.live.database import in_database
 from backend.tournaments.access import access_match, access_player, access_team, access_tournament
+from backend.tournaments.claims import access_claim_link
 from schema.context import Info
 from schema.drafts.rounds import draft_round
 from schema.drafts.types import TeamDraft
@@ -20,6 +21,7 @@ from schema.ids import decode, split
 
 DOORS: dict[str, Callable[[Viewer, int], Any]] = {
     "ApiToken": lambda viewer, id: access_api_token(viewer, id=id),
+    "ClaimLink": lambda viewer, id: access_claim_link(viewer, id=id),
     "User": lambda viewer, id: access_user(viewer, id=id),
     "Organization": lambda viewer, id: access_organization(viewer, id=id),
     "OrganizationMember": lambda viewer, id: access_organization_member(viewer, id=id),

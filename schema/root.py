@@ -5,6 +5,7 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, Validati
 from strawberry.schema.config import StrawberryConfig
 
 from schema.accounts import AccountMutation, AccountQuery
+from schema.claims import ClaimMutation, ClaimQuery
 from schema.descriptions import describe
 from schema.drafts import events
 from schema.drafts.mutations import DraftMutation
@@ -26,12 +27,12 @@ __all__ = ["events", "schema"]
 
 
 @strawberry.type
-class Query(AccountQuery, PeopleQuery, LeagueQuery, TournamentQuery, DraftQuery, SearchQuery, NodeQuery):
+class Query(AccountQuery, ClaimQuery, PeopleQuery, LeagueQuery, TournamentQuery, DraftQuery, SearchQuery, NodeQuery):
     """What can be read."""
 
 
 @strawberry.type
-class Mutation(AccountMutation, TokenMutation, RosterMutation, DraftMutation):
+class Mutation(AccountMutation, ClaimMutation, TokenMutation, RosterMutation, DraftMutation):
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
 

@@ -10,6 +10,7 @@ from backend.tournaments import models
 from backend.tournaments.access import tournament_and_role
 from backend.tournaments.lists import tournaments_in, tournaments_of
 from schema import enums
+from schema.claims import ClaimLink
 from schema.connections import Connection
 from schema.context import Info
 from schema.drafts.interfaces import Draft
@@ -57,6 +58,12 @@ class Tournament(relay.Node):
     async def matches(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Match] | None:
         """Its matches."""
         return await info.context.loaders.matches_of_tournament.load(root.pk)  # type: ignore[return-value]
+
+    @strawberry.field
+    async def claim_links(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[ClaimLink] | None:
+        """Claim links of stubs who play in it, the newest 200; null for who is not its staff."""
+        key = (info.context.user, root.pk)
+        return await info.context.loaders.claim_links_of_tournament.load(key)  # type: ignore[return-value]
 
     @strawberry.field
     async def bracket_exists(self, info: Info, root: strawberry.Parent[models.Tournament]) -> bool:

@@ -8,6 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from backend.accounts import throttle
 from backend.accounts.access import storable
 from backend.accounts.models import User
 
@@ -26,14 +27,22 @@ class PasswordBackend(ModelBackend):
     """Username, in any case, and password.
 
     Accounts of the demo have a known password: they exist in development only, sessions they left behind included, and
-    sign in only on the machine itself.
+    sign in only on the machine itself. Guesses are limited, wherever a password is asked for: the admin site, too.
     """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
+        """Whose password it is. Raises TOO_MANY_ATTEMPTS, without a look at account or password."""
         if username is None or password is None:
             return None
+        guess = throttle.guess(request, username)
+        user = self._prove(request, username, password)
+        if user is not None:
+            guess.was_right()
+        return user
+
+    def _prove(self, request: HttpRequest | None, username: str, password: str) -> User | None:
         user = User.objects.named(username).first() if storable(username) else None
         if user is None or not storable(password):
             # As dear as a wrong password, so that the time does not tell which names exist.

@@ -1,20 +1,16 @@
-"""People: who somebody is, signing in and out."""
+"""Who somebody is, to all and to themselves."""
 
 import strawberry
 import strawberry_django
 from django.db.models import QuerySet
 from strawberry import auto, relay
 
-from backend.accounts import models, services
-from backend.accounts.access import access_user, signed_in
-from backend.engine.core import RuleViolation
+from backend.accounts import models
 from backend.tournaments.lists import entries_of
 from backend.tournaments.models import TournamentPlayer
 from schema.connections import Connection
 from schema.context import Info
-from schema.errors import UserError
 from schema.lazy import LazyLeagueMember, LazyOrganizationMember, LazyTournamentPlayer
-from schema.payloads import attempt
 
 
 @strawberry_django.type(models.User)
@@ -50,6 +46,11 @@ class User(relay.Node):
         """How comfortable on positions 1 to 5, in order: 1 to 5, 0 where unknown."""
         return list(root.comfort)
 
+    @strawberry.field
+    def base_mmr(self, root: strawberry.Parent[models.User]) -> int | None:
+        """The MMR they say they have; counts where no tournament, league or organization has one for them."""
+        return root.base_mmr
+
     @strawberry_django.connection(Connection[LazyTournamentPlayer])  # type: ignore[untyped-decorator]
     def entries(self, info: Info, root: strawberry.Parent[models.User]) -> QuerySet[TournamentPlayer]:
         """Where they play or played, of the tournaments the viewer may see, newest first."""
@@ -69,63 +70,39 @@ class User(relay.Node):
 
 
 @strawberry.type
-class AccountQuery:
+class Account:
+    """What somebody sees of their own account, and nobody else."""
+
+    row: strawberry.Private[models.User]
+
     @strawberry.field
-    def viewer(self, info: Info) -> User | None:
-        """Whoever asks; null for a stranger."""
-        return signed_in(info.context.user)  # type: ignore[return-value]
+    def user(self) -> User:
+        """Who they are to everybody."""
+        return self.row  # type: ignore[return-value]
 
-    @strawberry_django.field
-    def user(self, info: Info, username: str | None = None, steam_id: str | None = None) -> User | None:
-        """A person, by username or by 64-bit Steam id: one of the two."""
-        if (username is None) == (steam_id is None):
-            raise RuleViolation("INVALID_INPUT", "Give a username or a Steam id, one of the two.")
-        if steam_id is None:
-            return access_user(info.context.user, username=username)  # type: ignore[return-value]
-        if not (steam_id.isascii() and steam_id.isdigit() and len(steam_id) <= 18):
-            raise RuleViolation("INVALID_INPUT", "A Steam id is a number of at most 18 digits.", "steam_id")
-        return access_user(info.context.user, steam_id=int(steam_id))  # type: ignore[return-value]
+    @strawberry.field
+    def email(self) -> str | None:
+        """Where links for a new password are sent; null for none."""
+        return self.row.email or None
 
+    @strawberry.field
+    def discord_id(self) -> str | None:
+        """Their id at Discord; null where it is unknown."""
+        return self.row.discord_id
 
-@strawberry.input
-class SignInInput:
-    """What somebody proves themselves with."""
+    @strawberry.field
+    def guild_nickname(self) -> str:
+        """Their name on a Discord server; may be empty."""
+        return self.row.guild_nickname
 
-    username: str = strawberry.field(description="In any case.")
-    password: str = strawberry.field(description="As it was set.")
-
-
-@strawberry.type
-class SignInPayload:
-    """How signing in ended."""
-
-    viewer: User | None = strawberry.field(description="Who is signed in now; null if refused.", default=None)
-    errors: list[UserError] = strawberry.field(description="Why it was refused.", default_factory=list)
+    @strawberry.field
+    def discord_name(self) -> str:
+        """Their name at Discord; may be empty."""
+        return self.row.discord_name
 
 
 @strawberry.type
-class SignOutPayload:
-    """How signing out ended."""
+class Site:
+    """What this site offers."""
 
-    errors: list[UserError] = strawberry.field(description="Always empty; here for symmetry.", default_factory=list)
-
-
-@strawberry.type
-class AccountMutation:
-    @strawberry_django.mutation
-    def sign_in(self, info: Info, input: SignInInput) -> SignInPayload:
-        """Sign in with username and password; sets the session cookie."""
-        request = info.context.http_request
-
-        def sign_in() -> SignInPayload:
-            user = services.sign_in(request, input.username, input.password)
-            info.context.user = user
-            return SignInPayload(viewer=user)  # type: ignore[arg-type]
-
-        return attempt(SignInPayload, sign_in)
-
-    @strawberry_django.mutation
-    def sign_out(self, info: Info) -> SignOutPayload:
-        """Sign out; signing out twice does no harm."""
-        services.sign_out(info.context.http_request)
-        return SignOutPayload()
+    sign_up_open: bool = strawberry.field(description="Whether anybody may make an account.")
