@@ -80,7 +80,11 @@ function logger(severity: 'debug' | 'error' | 'warn', message: string) {
 /** Server data, normalised by type and id; written by results alone. */
 export const normalisedCache = () =>
   cacheExchange({
-    keys: Object.fromEntries(embedded.map((name) => [name, () => null])),
+    keys: {
+      ...Object.fromEntries(embedded.map((name) => [name, () => null])),
+      // Nobody has two: that of a mutation's answer is the one on screen.
+      Account: () => 'own',
+    },
     possibleTypes: possible.possibleTypes,
     logger,
     updates: {

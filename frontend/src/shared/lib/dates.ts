@@ -9,6 +9,11 @@ export function shortDate(iso: string): string {
   }).format(new Date(iso));
 }
 
+/** `20 Nov 2026`. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+}
+
 export function clockTime(time: string | number): string {
   return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
 }
