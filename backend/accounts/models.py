@@ -95,6 +95,8 @@ class User(AbstractUser):
                 name="user_in_lists",
                 condition=models.Q(is_active=True, deleted_at__isnull=True),
             ),
+            # Not unique: see docs/adr/0012.
+            models.Index(Lower("email"), name="user_email_ci"),
         ]
         constraints = [
             models.UniqueConstraint(Lower("username"), name="user_username_ci_unique"),
