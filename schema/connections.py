@@ -200,6 +200,8 @@ class Connection(relay.Connection[NodeType]):
         max_results: int | None = None,
         **_: Any,
     ) -> AwaitableOrValue[Self]:
+        if nodes is None:
+            return None  # type: ignore[return-value]  # where the field is nullable: for those who may not read it
         most = info.schema.config.relay_max_results if max_results is None else max_results
         return cls._read(nodes, Page(before=before, after=after, first=first, last=last, most=most))
 

@@ -16,6 +16,7 @@ ARGUMENTS = {
     "id": "Its opaque id.",
     "input": "What it takes.",
     "last": "At most so many, the newest.",
+    "role": "Only those of this role.",
     "search": "Only those whose name has every word of this, whatever accents and capitals.",
     "slug": "Its part of an address.",
     "state": "Only those in this state.",

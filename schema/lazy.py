@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
-    from schema.leagues import LeagueMember, OrganizationMember
+    from schema.leagues import League, LeagueMember, OrganizationMember
     from schema.players import TournamentPlayer
+    from schema.tokens import ApiToken
     from schema.tournaments import Tournament
 
 LazyTournament = Annotated["Tournament", strawberry.lazy("schema.tournaments")]
 LazyTournamentPlayer = Annotated["TournamentPlayer", strawberry.lazy("schema.players")]
 LazyOrganizationMember = Annotated["OrganizationMember", strawberry.lazy("schema.leagues")]
 LazyLeagueMember = Annotated["LeagueMember", strawberry.lazy("schema.leagues")]
+LazyLeague = Annotated["League", strawberry.lazy("schema.leagues")]
+LazyApiToken = Annotated["ApiToken", strawberry.lazy("schema.tokens")]

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet, Window
+from django.db.models import Count, Model, QuerySet, Window
 from django.db.models.functions import RowNumber
 from strawberry.dataloader import DataLoader
 
 from backend.accounts.access import Viewer
 from backend.accounts.models import User
 from backend.drafts.models import Draft, DraftKind, DraftStatus
+from backend.leagues.access import league_roles, organization_roles
 from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
 from backend.live.database import in_database
 from backend.tournaments.access import TournamentRole, tournament_roles
@@ -20,6 +21,7 @@ from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
 from schema.drafts.view import DraftView, Head, load_views
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 MOST_OF_EACH = 100
 """How many of what belongs to somebody are read where it is no list of pages."""
@@ -49,6 +51,17 @@ def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, lis
     return DataLoader(load_fn=in_database(load))
 
 
+def counted(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, int]:
+    """How many rows belong to a key."""
+
+    def load(keys: list[int]) -> list[int]:
+        of_each = rows().filter(**{f"{column}__in": keys}).values(column).annotate(number=Count("pk")).order_by()
+        found = {row[column]: row["number"] for row in of_each}
+        return [found.get(key, 0) for key in keys]
+
+    return DataLoader(load_fn=in_database(load))
+
+
 def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
     """At most `MOST_OF_EACH` of the rows that share a value, in this order."""
     place = Window(RowNumber(), partition_by=column, order_by=[order, "pk"])
@@ -57,12 +70,13 @@ def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
     return found
 
 
-def of_viewer(
-    find: Callable[[Viewer, list[int]], dict[int, list[M]]],
-) -> DataLoader[tuple[Viewer, int], list[M] | None]:
-    """What somebody may see of some things, by who asks and the thing's key; None where they may see nothing."""
+def of_viewer(find: Callable[[Viewer, list[int]], dict[int, R]]) -> DataLoader[tuple[Viewer, int], R | None]:
+    """What somebody may see of some things, or is in them, by who asks and the thing's key; None where that is nothing.
 
-    def load(keys: list[tuple[Viewer, int]]) -> list[list[M] | None]:
+    One query for each who asks, and an execution is of one person.
+    """
+
+    def load(keys: list[tuple[Viewer, int]]) -> list[R | None]:
         found = {viewer: find(viewer, [id for who, id in keys if who == viewer]) for viewer, _ in keys}
         return [found[viewer].get(id) for viewer, id in keys]
 
@@ -80,6 +94,10 @@ class Loaders:
         self.users = by_key(User.objects.all)
         self.organizations = by_key(Organization.objects.all)
         self.leagues = by_key(League.objects.all)
+        self.organization_roles = of_viewer(organization_roles)
+        self.league_roles = of_viewer(league_roles)
+        self.organization_sizes = counted(OrganizationMember.objects.all, "organization_id")
+        self.league_sizes = counted(LeagueMember.objects.all, "league_id")
         self.organization_members = by_key(OrganizationMember.objects.all)
         self.league_members = by_key(LeagueMember.objects.all)
         self.tournaments = by_key(Tournament.objects.all)

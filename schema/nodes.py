@@ -10,7 +10,13 @@ from backend.accounts.access import Viewer, access_user
 from backend.accounts.tokens import access_api_token
 from backend.drafts.access import access_draft
 from backend.engine.core import RuleViolation
-from backend.leagues.access import access_league, access_league_member, access_organization, access_organization_member
+from backend.leagues.access import (
+    access_audit_entry,
+    access_league,
+    access_league_member,
+    access_organization,
+    access_organization_member,
+)
 from backend.live.database import in_database
 from backend.tournaments.access import access_match, access_player, access_team, access_tournament
 from backend.tournaments.claims import access_claim_link
@@ -21,6 +27,7 @@ from schema.ids import decode, split
 
 DOORS: dict[str, Callable[[Viewer, int], Any]] = {
     "ApiToken": lambda viewer, id: access_api_token(viewer, id=id),
+    "AuditEntry": lambda viewer, id: access_audit_entry(viewer, id=id),
     "ClaimLink": lambda viewer, id: access_claim_link(viewer, id=id),
     "User": lambda viewer, id: access_user(viewer, id=id),
     "Organization": lambda viewer, id: access_organization(viewer, id=id),

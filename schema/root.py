@@ -14,7 +14,7 @@ from schema.drafts.types import EVENT_TYPES, TeamDraft
 from schema.errors import PresentErrors
 from schema.imports import RosterMutation
 from schema.in_hand import read_in_hand
-from schema.leagues import LeagueQuery
+from schema.leagues import LeagueMutation, LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
@@ -32,7 +32,7 @@ class Query(AccountQuery, ClaimQuery, PeopleQuery, LeagueQuery, TournamentQuery,
 
 
 @strawberry.type
-class Mutation(AccountMutation, ClaimMutation, TokenMutation, RosterMutation, DraftMutation):
+class Mutation(AccountMutation, ClaimMutation, TokenMutation, LeagueMutation, RosterMutation, DraftMutation):
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
 

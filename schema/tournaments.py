@@ -6,10 +6,13 @@ from asgiref.sync import sync_to_async
 from django.db.models import QuerySet
 from strawberry import auto, relay
 
+from backend.leagues.models import AuditEntry as AuditEntryRow
 from backend.tournaments import models
 from backend.tournaments.access import tournament_and_role
+from backend.tournaments.audit import log_of_tournament
 from backend.tournaments.lists import tournaments_in, tournaments_of
 from schema import enums
+from schema.audit import AuditEntry
 from schema.claims import ClaimLink
 from schema.connections import Connection
 from schema.context import Info
@@ -64,6 +67,11 @@ class Tournament(relay.Node):
         """Claim links of stubs who play in it, the newest 200; null for who is not its staff."""
         key = (info.context.user, root.pk)
         return await info.context.loaders.claim_links_of_tournament.load(key)  # type: ignore[return-value]
+
+    @strawberry_django.connection(Connection[AuditEntry] | None)  # type: ignore[arg-type, untyped-decorator]
+    def audit_log(self, info: Info, root: strawberry.Parent[models.Tournament]) -> QuerySet[AuditEntryRow] | None:
+        """What staff did in it, newest first; null for who is not its staff."""
+        return log_of_tournament(info.context.user, root)
 
     @strawberry.field
     async def bracket_exists(self, info: Info, root: strawberry.Parent[models.Tournament]) -> bool:

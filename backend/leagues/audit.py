@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
+from backend.accounts.access import Viewer
 from backend.accounts.models import User
-from backend.leagues.models import AuditEntry, League, Organization
+from backend.leagues.access import league_role, organization_role, outranks
+from backend.leagues.models import AuditEntry, League, Organization, OrganizationRole
 
 Values = dict[str, Any]
 
@@ -40,6 +43,20 @@ def record(
         before=before or {},
         after=after or {},
     )
+
+
+def log_of_organization(viewer: Viewer, organization: Organization) -> QuerySet[AuditEntry] | None:
+    """What staff did in an organization and all that is its, newest first, for its staff; None for others."""
+    if not outranks(organization_role(viewer, organization), OrganizationRole.MEMBER):
+        return None
+    return AuditEntry.objects.filter(organization=organization).order_by("-pk")
+
+
+def log_of_league(viewer: Viewer, league: League) -> QuerySet[AuditEntry] | None:
+    """What staff did in a league and its tournaments, newest first, for its staff; None for others."""
+    if not outranks(league_role(viewer, league), OrganizationRole.MEMBER):
+        return None
+    return AuditEntry.objects.filter(league=league).order_by("-pk")
 
 
 def changes(thing: models.Model, new: Values) -> tuple[Values, Values]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from backend.accounts.models import User
 from backend.leagues import services
+from backend.leagues.access import access_league_member, access_organization_member
 from backend.leagues.models import LeagueMember, OrganizationMember
 from backend.tournaments.models import Tournament, TournamentPlayer, TournamentState
 from backend.tournaments.services import touch
@@ -16,30 +17,28 @@ OVER = (TournamentState.COMPLETED, TournamentState.CANCELLED)
 
 
 @transaction.atomic
-def set_organization_mmr(*, organization_id: int, actor: User, user_id: int, mmr: int | None) -> OrganizationMember:
+def set_organization_mmr(*, member_id: int, actor: User, mmr: int | None) -> OrganizationMember:
     """What an organization reckons a member by. For its staff. Raises and writes as the service of leagues.
 
     Sends the notices of the tournaments that are not over in which it counts.
     """
-    members = OrganizationMember.objects.select_for_update(no_key=True)
-    before = members.filter(organization=organization_id, user=user_id).values("mmr").first()
-    member = services.set_organization_mmr(organization_id=organization_id, actor=actor, user_id=user_id, mmr=mmr)
-    if before != {"mmr": mmr}:
-        _touch(_by_organization().filter(organization_member=member))
+    former = access_organization_member(actor, id=member_id)
+    member = services.set_organization_mmr(
+        organization_id=former.organization_id, actor=actor, user_id=former.user_id, mmr=mmr
+    )
+    _touch_all(_tournaments(_by_organization().filter(organization_member=member)))
     return member
 
 
 @transaction.atomic
-def set_league_mmr(*, league_id: int, actor: User, user_id: int, mmr: int | None) -> LeagueMember:
+def set_league_mmr(*, member_id: int, actor: User, mmr: int | None) -> LeagueMember:
     """What a league reckons a member by. For its staff. Raises and writes as the service of leagues.
 
     Sends the notices of the tournaments that are not over in which it counts.
     """
-    members = LeagueMember.objects.select_for_update(no_key=True)
-    before = members.filter(league=league_id, user=user_id).values("mmr").first()
-    member = services.set_league_mmr(league_id=league_id, actor=actor, user_id=user_id, mmr=mmr)
-    if before != {"mmr": mmr}:
-        _touch(_by_league().filter(league_member=member))
+    former = access_league_member(actor, id=member_id)
+    member = services.set_league_mmr(league_id=former.league_id, actor=actor, user_id=former.user_id, mmr=mmr)
+    _touch_all(_tournaments(_by_league().filter(league_member=member)))
     return member
 
 
@@ -78,10 +77,6 @@ def _by_league() -> QuerySet[TournamentPlayer]:
 def _by_organization() -> QuerySet[TournamentPlayer]:
     """Entries that go by the organization's MMR, if it has one."""
     return TournamentPlayer.objects.filter(mmr__isnull=True, league_member__mmr__isnull=True)
-
-
-def _touch(entries: QuerySet[TournamentPlayer]) -> None:
-    _touch_all(_tournaments(entries))
 
 
 def _tournaments(entries: QuerySet[TournamentPlayer]) -> list[Tournament]:

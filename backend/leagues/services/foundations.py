@@ -1,7 +1,5 @@
 """Organizations and leagues themselves."""
 
-from typing import TypeVar
-
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -11,8 +9,6 @@ from backend.leagues.audit import Values, changes, record
 from backend.leagues.models import League, Organization, OrganizationMember, OrganizationRole
 from backend.leagues.naming import create_with_slug
 from backend.leagues.services.locks import lock_league, lock_organization
-
-Founded = TypeVar("Founded", Organization, League)
 
 
 @transaction.atomic
@@ -85,7 +81,7 @@ def update_league(*, league_id: int, actor: User, name: str | None = None, about
     return league
 
 
-def _write(thing: Founded, name: str | None, about: str | None) -> tuple[Values, Values]:
+def _write(thing: Organization | League, name: str | None, about: str | None) -> tuple[Values, Values]:
     """Write what is given and differs; returns it as it was and as it is."""
     given: Values = {}
     if name is not None:
