@@ -3,12 +3,15 @@
 import base64
 import json
 import socket
+import urllib.request
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
+import pytest
 from django.conf import settings
 from django.test import Client
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.factories import a_user
@@ -22,6 +25,19 @@ def cookie_of(who: str) -> str:
     client = Client()
     client.force_login(a_user(who))
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def ask(server: Server, cookie: str, query: str, /, **variables: Any) -> Any:
+    """The data of an answer over HTTP, given by the server itself."""
+    request = urllib.request.Request(
+        f"{server.origin}/api/graphql/",
+        json.dumps({"query": query, "variables": variables}).encode(),
+        {"Content-Type": "application/json", "Origin": server.origin, "Cookie": cookie},
+    )
+    with urllib.request.urlopen(request, timeout=10) as response:
+        answer = json.load(response)
+    assert "errors" not in answer, answer
+    return answer["data"]
 
 
 def handshake(server: Server, **headers: str) -> int:
@@ -42,13 +58,14 @@ def handshake(server: Server, **headers: str) -> int:
 
 
 class Socket:
-    """One socket of somebody, or of a stranger; `init=False` leaves the greeting to the test."""
+    """One socket of somebody, of a token, or of a stranger; `init=False` leaves the greeting to the test."""
 
     def __init__(
         self,
         server: Server,
         who: str | None = None,
         *,
+        token: str | None = None,
         init: bool = True,
         protocol: str = PROTOCOL,
         path: str = "/api/graphql/",
@@ -67,7 +84,8 @@ class Socket:
         self.waiting: list[dict[str, Any]] = []
         self.ids = count(1)
         if init:
-            self.send({"type": "connection_init"})
+            payload = {} if token is None else {"payload": {"Authorization": f"Bearer {token}"}}
+            self.send({"type": "connection_init", **payload})
             assert self.receive() == {"type": "connection_ack"}
 
     def __enter__(self) -> Self:
@@ -116,6 +134,13 @@ class Socket:
         errors = message["payload"] if message["type"] == "error" else message["payload"]["errors"]
         code: str = errors[0]["extensions"]["code"]
         return code
+
+    def closed_with(self, timeout: float = 10) -> int:
+        """The code with which the server closes; what it says before is skipped."""
+        with pytest.raises(ConnectionClosed) as closed:
+            list(iter(lambda: self.receive(timeout), None))
+        assert closed.value.rcvd is not None
+        return closed.value.rcvd.code
 
     def is_silent(self, seconds: float = 0.5) -> bool:
         """Whether nothing more comes for a while."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import InvalidStatus
 
 from backend.drafts.services import submit_expiry
 from backend.engine.team_draft.commands import PauseDraft, RestartDraft, ResumeDraft, UndoPick
@@ -219,14 +219,6 @@ def test_who_loses_sight_of_a_draft_hears_no_more_of_it(server):
         assert stranger.error(feed) == "NOT_FOUND"
 
 
-def closed_with(socket: Socket) -> int:
-    """The code with which the server closes."""
-    with pytest.raises(ConnectionClosed) as closed:
-        list(iter(socket.receive, None))
-    assert closed.value.rcvd is not None
-    return closed.value.rcvd.code
-
-
 def test_mutations_are_refused_on_the_socket_and_the_socket_lives(server):
     with Socket(server) as socket:
         refused = socket.subscribe("mutation { signOut { errors { code } } }")
@@ -274,14 +266,14 @@ def test_who_breaks_the_protocol_is_told_by_its_close_codes(server, messages, co
     with Socket(server, init=False) as socket:
         for message in messages:
             socket.send(message)
-        assert closed_with(socket) == code
+        assert socket.closed_with() == code
 
 
 @pytest.mark.parametrize("frame", ["{", "5", '"x"', "[]", b"\x00\x01"])
 def test_a_frame_that_is_no_message_closes_with_4400(server, frame):
     with Socket(server) as socket:
         socket.connection.send(frame)
-        assert closed_with(socket) == 4400
+        assert socket.closed_with() == 4400
 
 
 def test_an_id_in_use_closes_with_4409(server):
@@ -290,18 +282,18 @@ def test_an_id_in_use_closes_with_4409(server):
         message = {"id": "1", "type": "subscribe", "payload": {"query": DRAFT, "variables": {"id": gid(draft)}}}
         socket.send(message)
         socket.send(message)
-        assert closed_with(socket) == 4409
+        assert socket.closed_with() == 4409
 
 
 def test_another_subprotocol_is_refused(server):
     with Socket(server, init=False, protocol="graphql-ws") as socket:
-        assert closed_with(socket) == 4406
+        assert socket.closed_with() == 4406
 
 
 def test_a_message_over_a_mebibyte_closes_the_socket(server):
     with Socket(server) as socket:
         socket.connection.send("x" * (MAX_BODY_BYTES + 1))
-        assert closed_with(socket) == 1009
+        assert socket.closed_with() == 1009
 
 
 @pytest.mark.parametrize(
