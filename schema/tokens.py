@@ -12,6 +12,7 @@ from strawberry.types.graphql import OperationType
 from backend.accounts import models
 from backend.accounts.tokens import create_api_token, revoke_api_token
 from schema import enums
+from schema.accounts import Account
 from schema.context import Info, require_session
 from schema.errors import UserError
 from schema.ids import decode
@@ -47,6 +48,7 @@ class CreateApiTokenPayload:
 
     api_token: ApiToken | None = strawberry.field(description="The token.", default=None)
     secret: str | None = strawberry.field(description="What is sent with requests. Shown this once.", default=None)
+    account: Account | None = strawberry.field(description="The owner's account, with its tokens.", default=None)
     errors: list[UserError] = strawberry.field(description="Why it was refused.", default_factory=list)
 
 
@@ -61,6 +63,7 @@ class RevokeApiTokenInput:
 class RevokeApiTokenPayload:
     """How revoking a token ended."""
 
+    account: Account | None = strawberry.field(description="The owner's account, with its tokens.", default=None)
     errors: list[UserError] = strawberry.field(description="Why it was refused.", default_factory=list)
 
 
@@ -75,7 +78,11 @@ class TokenMutation:
             token, secret = create_api_token(
                 user=user, name=input.name, scope=input.scope, expires_in_days=input.expires_in_days
             )
-            return CreateApiTokenPayload(api_token=token, secret=secret)  # type: ignore[arg-type]
+            return CreateApiTokenPayload(
+                api_token=token,  # type: ignore[arg-type]
+                secret=secret,
+                account=Account(row=user),
+            )
 
         return attempt(CreateApiTokenPayload, write)
 
@@ -86,7 +93,7 @@ class TokenMutation:
         def write() -> RevokeApiTokenPayload:
             user = require_session(info)
             revoke_api_token(user=user, token_id=decode(input.token_id, "ApiToken", "token_id"))
-            return RevokeApiTokenPayload()
+            return RevokeApiTokenPayload(account=Account(row=user))
 
         return attempt(RevokeApiTokenPayload, write)
 

@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from strawberry import auto, relay
 
 from backend.accounts import models
+from backend.accounts.tokens import tokens_of
 from backend.tournaments.lists import entries_of
 from backend.tournaments.models import TournamentPlayer
 from schema.connections import Connection
 from schema.context import Info
-from schema.lazy import LazyLeagueMember, LazyOrganizationMember, LazyTournamentPlayer
+from schema.lazy import LazyApiToken, LazyLeagueMember, LazyOrganizationMember, LazyTournamentPlayer
 
 
 @strawberry_django.type(models.User)
@@ -99,6 +100,11 @@ class Account:
     def discord_name(self) -> str:
         """Their name at Discord; may be empty."""
         return self.row.discord_name
+
+    @strawberry.field
+    async def tokens(self) -> list[LazyApiToken]:
+        """Their API tokens, newest first; those that expired as well."""
+        return [token async for token in tokens_of(self.row)]  # type: ignore[misc]
 
 
 @strawberry.type

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from backend.accounts.models import ApiToken, TokenScope
 from backend.accounts.tokens import create_api_token
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGE = "/api/graphql/"
 VIEWER = "{ viewer { username } }"
+TOKEN = "id name scope hint createdAt expiresAt lastUsedAt"
+LIST = "account { user { username } tokens { name } }"
 CREATE = {"name": "bot", "scope": "ACT"}
 
 
@@ -156,10 +159,9 @@ def test_a_mutation_goes_through_no_get_whatever_the_token():
 
 def test_a_token_is_made_shown_once_and_revoked():
     ash = Api("Ash")
-    made = ash.mutate(
-        "createApiToken", "apiToken { id name scope hint createdAt expiresAt lastUsedAt } secret", **CREATE
-    )
+    made = ash.mutate("createApiToken", f"apiToken {{ {TOKEN} }} secret {LIST}", **CREATE)
     assert made["errors"] == []
+    assert made["account"] == {"user": {"username": "ash"}, "tokens": [{"name": "bot"}]}
     token = made["apiToken"]
     assert (token["name"], token["scope"], token["expiresAt"], token["lastUsedAt"]) == ("bot", "ACT", None, None)
     assert made["secret"].startswith(token["hint"])
@@ -167,7 +169,7 @@ def test_a_token_is_made_shown_once_and_revoked():
     assert send(VIEWER, authorization).json()["data"]["viewer"] == {"username": "ash"}
     node = "query($id: ID!) { node(id: $id) { ... on ApiToken { hint lastUsedAt } } }"
     assert ash.ask(node, id=token["id"])["node"]["lastUsedAt"]
-    assert ash.mutate("revokeApiToken", tokenId=token["id"])["errors"] == []
+    assert ash.mutate("revokeApiToken", LIST, tokenId=token["id"])["account"]["tokens"] == []
     assert send(VIEWER, authorization).status_code == 401
     assert ash.refused("revokeApiToken", tokenId=token["id"]) == "NOT_FOUND"
 
@@ -183,6 +185,45 @@ def test_a_token_is_its_owners_alone():
     assert Api().refused("revokeApiToken", tokenId=made["id"]) == "SIGN_IN_REQUIRED"
     assert Api().refused("createApiToken", **CREATE) == "SIGN_IN_REQUIRED"
     assert ApiToken.objects.count() == 1
+
+
+def test_an_account_lists_its_own_tokens_newest_first_and_expired_ones():
+    for name in ("first", "second"):
+        Api("Ash").mutate("createApiToken", scope="READ", name=name, expiresInDays=1)
+    Api("Bee").mutate("createApiToken", **CREATE)
+    ApiToken.objects.filter(name="second").update(expires_at=timezone.now())
+    document = f"{{ account {{ tokens {{ {TOKEN} }} }} }}"
+    tokens = Api("Ash").ask(document)["account"]["tokens"]
+    assert [(token["name"], token["scope"], token["lastUsedAt"]) for token in tokens] == [
+        ("second", "READ", None),
+        ("first", "READ", None),
+    ]
+    assert all(token["expiresAt"] for token in tokens)
+    assert Api().ask(document) == {"account": None}
+
+
+ACCOUNT = {
+    "signIn": {"username": "bee", "password": "x"},
+    "signOut": None,
+    "signUp": {"username": "newcomer", "password": "long enough 1"},
+    "changePassword": {"currentPassword": "x", "newPassword": "long enough 1"},
+    "changeEmail": {"email": "", "password": "x"},
+    "deleteAccount": {"password": "x"},
+    "claimAccount": {"token": "x", "username": "newcomer", "password": "long enough 1"},
+    "resetPassword": {"token": "x", "newPassword": "long enough 1"},
+    "createApiToken": CREATE,
+    "revokeApiToken": {"tokenId": "x"},
+}
+
+
+@pytest.mark.parametrize("name", ACCOUNT)
+def test_a_token_touches_nothing_that_proves_who_somebody_is(name):
+    program = Program("Ash")
+    if ACCOUNT[name] is None:
+        errors = program.ask(f"mutation {{ {name} {{ errors {{ code }} }} }}")[name]["errors"]
+        assert errors == [{"code": "SESSION_REQUIRED"}]
+    else:
+        assert program.refused(name, **ACCOUNT[name]) == "SESSION_REQUIRED"
 
 
 def test_a_token_manages_no_tokens():
