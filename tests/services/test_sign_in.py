@@ -2,15 +2,13 @@
 
 import pytest
 from django.contrib.auth import get_user
-from django.contrib.auth.hashers import MD5PasswordHasher, make_password
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.db import SessionStore
-from django.test import RequestFactory
 
 from backend.accounts.models import User
 from backend.accounts.services import sign_in, sign_out
 from backend.engine.core import RuleViolation
-from tests.factories import a_user
+from tests.services.visits import a_request, visit, visitor, with_password
 
 pytestmark = pytest.mark.django_db
 
@@ -18,17 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def demo_accounts_allowed(settings):
     settings.DEMO_ACCOUNTS_ALLOWED = True
-
-
-def a_request(**meta):
-    request = RequestFactory().post("/", **meta)
-    request.session = SessionStore()
-    request.user = AnonymousUser()
-    return request
-
-
-def with_password(name, password="correct horse", **fields):
-    return a_user(name, password=make_password(password), **fields)
 
 
 def refusal(request, username, password):
@@ -136,3 +123,26 @@ def test_an_account_deactivated_since_has_no_session_any_more():
     sign_in(request, "alice", "correct horse")
     User.objects.update(is_active=False)
     assert get_user(request) == AnonymousUser()
+
+
+def test_signing_out_ends_this_session_and_no_other():
+    alice = with_password("Alice")
+    here, there = visit(alice), visit(alice)
+    sign_out(here)
+    assert visitor(here) == AnonymousUser()
+    assert visitor(there) == alice
+
+
+def test_signing_out_and_signing_in_as_somebody_else_act_on_open_sockets():
+    alice, bob = with_password("Alice"), with_password("Bob")
+    request = visit(alice)
+    sign_in(request, "bob", "correct horse")
+    assert (version(alice), version(bob)) == (2, 1)
+    sign_out(request)
+    assert (version(alice), version(bob)) == (2, 2)
+    sign_out(request)
+    assert (version(alice), version(bob)) == (2, 2)
+
+
+def version(user):
+    return User.objects.get(pk=user.pk).access_version
