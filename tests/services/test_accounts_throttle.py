@@ -84,7 +84,7 @@ def test_what_was_refused_for_one_account_does_not_use_up_the_address():
     assert tried("bob") == "INVALID_CREDENTIALS"
 
 
-@pytest.mark.parametrize("spelling", ["ALICE", "aLiCe", "ÁLICE", "ａｌｉｃｅ"])
+@pytest.mark.parametrize("spelling", ["ALICE", "aLiCe", "ÁLICE", "\uff41lice"])
 def test_another_spelling_has_no_count_of_its_own(spelling):
     for _ in range(5):
         tried("alice")
