@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from backend.drafts.kinds import KINDS
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftEvent, DraftStatus, SeenCommand, SignOfLife
 from backend.engine.core import CLOCK, Event, RuleViolation, Seat, replay
+from backend.leagues.audit import record
 from backend.live.publish import publish_on_commit
 
 logger = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ def submit(*, draft_id: int, actor: User, command: Any, idempotency_key: str | N
 
     A command that depends on rows is given as a function of the draft, called under its lock. Raises RuleViolation when
     the rules forbid it; nothing of the draft is written then. The same key from the same user gives the first call's
-    outcome again. Publishes the new sequence after the commit.
+    outcome again. What staff command is in the audit log as well. Publishes the new sequence after the commit.
     """
     if idempotency_key is not None and not 0 < len(idempotency_key) <= MAX_KEY_LENGTH:
         raise RuleViolation("INVALID_INPUT", f"A key has 1 to {MAX_KEY_LENGTH} characters.", "idempotency_key")
@@ -53,7 +55,10 @@ def _submit_once(draft_id: int, actor: User, command: Any, key: str | None) -> D
                 raise RuleViolation(seen.code, seen.message, seen.field or None)
             return draft
     made = command(draft) if callable(command) else command
-    apply_command(draft, made, seat=seat_of(draft, actor), actor=actor)
+    seat = seat_of(draft, actor)
+    events = apply_command(draft, made, seat=seat, actor=actor)
+    if seat.staff:
+        record_command(draft, events, actor=actor)
     if key is not None:
         SeenCommand.objects.create(draft=draft, user=actor, key=key)
     return draft
@@ -88,7 +93,7 @@ def lock_draft(draft_id: int) -> Draft:
 
     On SQLite the immediate transaction is that lock, and `apply_command` decides by the sequence on every database.
     """
-    return Draft.objects.select_for_update(of=("self",)).select_related("tournament").get(pk=draft_id)
+    return Draft.objects.select_for_update(of=("self",)).select_related("tournament__league").get(pk=draft_id)
 
 
 def apply_command(
@@ -113,6 +118,28 @@ def apply_command(
     kind.project(draft, before, after)
     publish_on_commit("draft", draft.pk, draft.sequence)
     return events
+
+
+def record_command(draft: Draft, events: list[Event], *, actor: User) -> None:
+    """Write what staff commanded into the audit log, in the caller's transaction: `PickUndone` is PICK_UNDONE there.
+
+    The first event is what was commanded; the others, if any, are what followed from it.
+    """
+    values = KINDS[draft.kind].told(events[0]) if events else None
+    if values is None:
+        return
+    before, after = values
+    record(
+        actor=actor,
+        action=re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(events[0]).__name__).upper(),
+        subject=draft,
+        name=draft.tournament.name,
+        organization=draft.tournament.league.organization_id,
+        league=draft.tournament.league_id,
+        tournament_id=draft.tournament_id,
+        before=before,
+        after=after,
+    )
 
 
 def append(draft: Draft, events: list[Event], *, actor: User | None) -> None:

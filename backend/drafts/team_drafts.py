@@ -9,7 +9,7 @@ from backend.accounts.models import User
 from backend.drafts.access import seat_of, teams_led_by
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftKind, QueuedPlayer
-from backend.drafts.services import SYSTEM_RNG, apply_command, lock_draft
+from backend.drafts.services import SYSTEM_RNG, apply_command, lock_draft, record_command
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.commands import ChangePool, Entrant, StartDraft, TeamEntry
 from backend.engine.team_draft.compare import StyleComparison, compare_styles
@@ -49,7 +49,7 @@ def start_team_draft(
         pick_seconds=pick_seconds,
         on_timeout=on_timeout,
     )
-    apply_command(draft, command, seat=seat_of(draft, actor), actor=actor)
+    record_command(draft, apply_command(draft, command, seat=seat_of(draft, actor), actor=actor), actor=actor)
     return draft
 
 

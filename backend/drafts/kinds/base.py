@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from backend.drafts.models import Draft
 from backend.engine.core import Event, Rng, Seat
+from backend.leagues.audit import Values
 
 
 class Decide(Protocol):
@@ -20,6 +21,8 @@ class Kind:
     `events` names the engine's event types. `status` is the DraftStatus of a state. `expire` is the command that time
     demands; `restore` makes the one that gives a running clock so many milliseconds of downtime back. `secrets` reads
     the private rows a command may use; `project` writes what differs between two states onto rosters and the like.
+    `told` is what the audit log says of the first event of a staff command, as before and after; None where it was not
+    as staff that they acted.
     """
 
     initial: Any
@@ -32,3 +35,4 @@ class Kind:
     restore: Callable[[int], Any]
     secrets: Callable[[Draft, Any], Any]
     project: Callable[[Draft, Any, Any], None]
+    told: Callable[[Any], tuple[Values, Values] | None]

@@ -8,6 +8,7 @@ from backend.drafts.models import Draft, DraftStatus, QueuedPlayer
 from backend.engine.team_draft import events, rules
 from backend.engine.team_draft.commands import Command, Expire, RestoreClock, Secrets
 from backend.engine.team_draft.state import Status, TeamDraft
+from backend.leagues.audit import Values
 from backend.tournaments import services as tournaments
 
 
@@ -61,6 +62,30 @@ def taking_part(state: TeamDraft) -> set[int]:
     return set(state.pool).union(*(team.members for team in state.teams.values()))
 
 
+def told(event: events.Event) -> tuple[Values, Values] | None:
+    """The names and numbers of an event. A captain's own pick is told by the log of the draft alone."""
+    match event:
+        case events.PlayerPicked(on_behalf=False):
+            return None
+        case events.PlayerPicked():
+            return {}, {"pick": event.pick_number, "team": event.team_name, "player": event.player_name}
+        case events.PickUndone():
+            return {"pick": event.pick_number, "team": event.team_name, "player": event.player_name}, {}
+        case events.PoolChanged():
+            added, removed = ([player.name for player in players] for players in (event.added, event.removed))
+            return ({"removed": removed} if removed else {}), ({"added": added} if added else {})
+        case events.CaptainReplaced():
+            return {"captain": event.former_name}, {"captain": event.captain_name, "team": event.team_name}
+        case events.StyleChanged():
+            return {"style": event.former_style}, {"style": event.style}
+        case events.DraftStarted():
+            return {}, {"style": event.style, "order": event.order}
+        case events.DraftRestarted():
+            return {}, {"style": event.style}
+        case _:
+            return {}, {}
+
+
 TEAM_DRAFT = Kind(
     initial=TeamDraft(),
     decide=rules.decide,
@@ -72,4 +97,5 @@ TEAM_DRAFT = Kind(
     restore=RestoreClock,
     secrets=secrets,
     project=project,
+    told=told,
 )
