@@ -14,7 +14,7 @@ from backend.engine.team_draft.state import TimeoutPolicy
 from backend.leagues.models import LeagueRole, OrganizationRole
 from backend.tournaments.access import TournamentRole
 from backend.tournaments.imports import ImportOutcome
-from backend.tournaments.models import PlayerState, TournamentFormat, TournamentState, Visibility
+from backend.tournaments.models import PlayerState, TeamColor, TournamentFormat, TournamentState, Visibility
 
 __all__ = [
     "ClaimState",
@@ -25,6 +25,7 @@ __all__ = [
     "LeagueRole",
     "OrganizationRole",
     "PlayerState",
+    "TeamColor",
     "TimeoutPolicy",
     "TokenScope",
     "TournamentFormat",
@@ -68,6 +69,23 @@ describe(
     "Who may see a tournament.",
     PUBLIC="Everyone, without signing in.",
     MEMBERS="Members of its organization or league, and its players.",
+)
+describe(
+    TeamColor,
+    "TeamColor",
+    "What a team is marked with, beside its name. A client chooses the shade.",
+    SLATE="A blue gray.",
+    RED="Red.",
+    ORANGE="Orange.",
+    AMBER="A yellow.",
+    LIME="A yellowish green.",
+    GREEN="Green.",
+    TEAL="A bluish green.",
+    SKY="A light blue.",
+    BLUE="Blue.",
+    VIOLET="Violet.",
+    PINK="Pink.",
+    BROWN="Brown.",
 )
 describe(
     PlayerState,

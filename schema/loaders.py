@@ -115,6 +115,9 @@ class Loaders:
         self.players_of_tournament: DataLoader[int, list[TournamentPlayer]] = DataLoader(
             load_fn=self._load_players_of_tournament
         )
+        self.player_of_viewer: DataLoader[tuple[Viewer, int], TournamentPlayer | None] = DataLoader(
+            load_fn=self._load_players_of_viewer
+        )
         self.members_of_team: DataLoader[int, list[TournamentPlayer]] = DataLoader(load_fn=self._load_members_of_team)
         self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=in_database(_roles))
         self.claim_links_of_organization = of_viewer(claim_links_of_organizations)
@@ -186,6 +189,16 @@ class Loaders:
             sorted(view.players.values() if view else found[key], key=_strength, reverse=True)
             for key, view in views.items()
         ]
+
+    async def _load_players_of_viewer(self, keys: list[tuple[Viewer, int]]) -> list[TournamentPlayer | None]:
+        """Who asks, in some tournaments: from all their players where these are read anyway, else in one query."""
+        read = [key for _, key in keys if self.players_of_tournament.cache_map.get(key) is not None]
+        rows = [row for found in await self.players_of_tournament.load_many(read) for row in found]
+        asking = {viewer.pk for viewer, _ in keys if isinstance(viewer, User)}
+        if asking and (others := [key for _, key in keys if key not in read]):
+            rows += [row async for row in players().filter(tournament__in=others, user__in=asking)]
+        entries = {(row.user_id, row.tournament_id): row for row in rows}
+        return [entries.get((viewer.pk, key)) if isinstance(viewer, User) else None for viewer, key in keys]
 
     async def _load_members_of_team(self, keys: list[int]) -> list[list[TournamentPlayer]]:
         """Members, the captain first."""

@@ -8,6 +8,7 @@ from backend.tournaments import models
 from schema import enums
 from schema.accounts import User
 from schema.context import Info
+from schema.lazy import LazyTournament
 from schema.leagues import LeagueMember, OrganizationMember
 
 
@@ -27,6 +28,16 @@ class TournamentPlayer(relay.Node):
         """The MMR used here: the tournament's, else the league's, the organization's, their own. A draft fixes it."""
         mmr: int | None = root.effective_mmr
         return mmr
+
+    @strawberry.field
+    def own_mmr(self, root: strawberry.Parent[models.TournamentPlayer]) -> int | None:
+        """The tournament's own MMR for them; null where the league's, the organization's or their own counts."""
+        return root.mmr
+
+    @strawberry.field
+    async def tournament(self, info: Info, root: strawberry.Parent[models.TournamentPlayer]) -> LazyTournament:
+        """Where they play."""
+        return await info.context.loaders.tournaments.load(root.tournament_id)  # type: ignore[return-value]
 
     @strawberry.field
     async def team(self, info: Info, root: strawberry.Parent[models.TournamentPlayer]) -> "Team | None":
@@ -60,6 +71,7 @@ class Team(relay.Node):
     """A team of one tournament."""
 
     name: auto = strawberry_django.field(description="Unique in its tournament.")
+    color: enums.TeamColor = strawberry_django.field(description="What its rows and columns are marked with.")
     draft_order: int | None = strawberry_django.field(description="Its position in the draft order, from 1.")
 
     @strawberry.field

@@ -11,6 +11,7 @@ from schema.drafts import events
 from schema.drafts.mutations import DraftMutation
 from schema.drafts.queries import DraftQuery
 from schema.drafts.types import EVENT_TYPES, TeamDraft
+from schema.entries import EntryMutation
 from schema.errors import PresentErrors
 from schema.imports import RosterMutation
 from schema.in_hand import read_in_hand
@@ -20,7 +21,9 @@ from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
 from schema.people import PeopleQuery
 from schema.search import SearchQuery
+from schema.teams import TeamMutation
 from schema.tokens import ReadOnlyTokens, TokenMutation
+from schema.tournament_edits import TournamentMutation
 from schema.tournaments import TournamentQuery
 
 __all__ = ["events", "schema"]
@@ -32,7 +35,17 @@ class Query(AccountQuery, ClaimQuery, PeopleQuery, LeagueQuery, TournamentQuery,
 
 
 @strawberry.type
-class Mutation(AccountMutation, ClaimMutation, TokenMutation, LeagueMutation, RosterMutation, DraftMutation):
+class Mutation(
+    AccountMutation,
+    ClaimMutation,
+    TokenMutation,
+    LeagueMutation,
+    TournamentMutation,
+    EntryMutation,
+    TeamMutation,
+    RosterMutation,
+    DraftMutation,
+):
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
 

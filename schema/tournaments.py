@@ -28,6 +28,8 @@ class Tournament(relay.Node):
 
     slug: auto = strawberry_django.field(description="Unique; its part of an address.")
     name: auto = strawberry_django.field(description="As shown.")
+    about: auto = strawberry_django.field(description="What people should know of it: plain text, maybe empty.")
+    published: auto = strawberry_django.field(description="Whether others than its staff may see it.")
     state: enums.TournamentState = strawberry_django.field(description="Where it is in its life.")
     starts_at: auto = strawberry_django.field(description="When it begins, in UTC; null until set.")
     timezone: auto = strawberry_django.field(description="The IANA zone its people live by.")
@@ -46,6 +48,12 @@ class Tournament(relay.Node):
         """What the viewer may do in it."""
         role = await info.context.loaders.roles.load((info.context.user, root.pk))
         return role or enums.TournamentRole.VIEWER
+
+    @strawberry.field
+    async def viewer_player(self, info: Info, root: strawberry.Parent[models.Tournament]) -> TournamentPlayer | None:
+        """The viewer's own entry, withdrawn ones included; null for those who are not in it."""
+        key = (info.context.user, root.pk)
+        return await info.context.loaders.player_of_viewer.load(key)  # type: ignore[return-value]
 
     @strawberry.field
     async def players(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[TournamentPlayer] | None:

@@ -9,7 +9,7 @@ from backend.accounts.access import Viewer, signed_in, storable
 from backend.accounts.models import User
 from backend.engine.core import RuleViolation
 from backend.leagues.access import highest, in_words_of_organization, league_role
-from backend.leagues.models import League, LeagueMember, OrganizationMember, OrganizationRole
+from backend.leagues.models import League, LeagueMember, LeagueRole, OrganizationMember, OrganizationRole
 from backend.tournaments.models import (
     Match,
     PlayerState,
@@ -71,7 +71,7 @@ def tournament_roles(viewer: Viewer, ids: list[int]) -> dict[int, TournamentRole
 
 def is_visible(viewer: Viewer, tournament: Tournament) -> bool:
     """Whether somebody may see a tournament. No query where everybody may, else one."""
-    return tournament.visibility == Visibility.PUBLIC or tournament_role(viewer, tournament) is not None
+    return _is_open(tournament) or tournament_role(viewer, tournament) is not None
 
 
 def is_staff(viewer: Viewer, tournament: Tournament) -> bool:
@@ -123,15 +123,20 @@ def visible_tournaments(viewer: Viewer) -> QuerySet[Tournament]:
     """All tournaments somebody may see: those in which `tournament_role` gives them one."""
     user = signed_in(viewer)
     if user is None:
-        return Tournament.objects.filter(visibility=Visibility.PUBLIC)
+        return Tournament.objects.filter(published=True, visibility=Visibility.PUBLIC)
     if user.is_superuser:
         return Tournament.objects.all()
-    return Tournament.objects.filter(
+    published = Q(published=True) & (
         Q(visibility=Visibility.PUBLIC)
         | Exists(_organization_memberships(user))
         | Exists(_league_memberships(user))
         | Exists(_entries(user))
         | Exists(_teams_led(user))
+    )
+    return Tournament.objects.filter(
+        published
+        | Exists(_organization_memberships(user).exclude(role=OrganizationRole.MEMBER))
+        | Exists(_league_memberships(user).exclude(role=LeagueRole.MEMBER))
     )
 
 
@@ -202,7 +207,7 @@ def _as_seen_by(viewer: Viewer) -> QuerySet[Tournament]:
 def _role(viewer: Viewer, tournament: Any) -> TournamentRole | None:
     """The rule itself, of a row of `_as_seen_by`."""
     user = signed_in(viewer)
-    public = TournamentRole.VIEWER if tournament.visibility == Visibility.PUBLIC else None
+    public = TournamentRole.VIEWER if _is_open(tournament) else None
     if user is None:
         return public
     if user.is_superuser:
@@ -215,4 +220,10 @@ def _role(viewer: Viewer, tournament: Any) -> TournamentRole | None:
         TournamentRole.PLAYER if tournament.viewer_plays else None,
         public,
     ]
-    return max((role for role in roles if role is not None), default=None)
+    role = max((role for role in roles if role is not None), default=None)
+    return role if tournament.published or (role is not None and role >= TournamentRole.STAFF) else None
+
+
+def _is_open(tournament: Tournament) -> bool:
+    """Whether everybody may see a tournament, strangers too."""
+    return tournament.published and tournament.visibility == Visibility.PUBLIC

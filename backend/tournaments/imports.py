@@ -17,6 +17,8 @@ from backend.leagues.services import admit_members
 from backend.tournaments.csv_rows import CellError, PlayerFile, PlayerRow, read_players
 from backend.tournaments.models import PlayerState, Team, Tournament, TournamentPlayer
 from backend.tournaments.people import Directory, Person, save_people
+from backend.tournaments.services.colors import free_colors
+from backend.tournaments.services.journal import record
 from backend.tournaments.services.players import enter
 from backend.tournaments.services.teams import unique_team_names
 from backend.tournaments.services.versions import lock_for_edit, touch
@@ -216,6 +218,8 @@ class _Import:
         if self.rerated:
             TournamentPlayer.objects.bulk_update(self.rerated, ["mmr"])
         if players or self.rerated:
+            after = {"added": len(players), "mmrs_updated": len(self.rerated)}
+            record(self.tournament, self.actor, "PLAYERS_IMPORTED", after=after)
             touch(self.tournament)
         return players
 
@@ -242,9 +246,10 @@ class _Import:
 
     def _create_teams(self, plans: list[_TeamPlan]) -> None:
         first = max((plan.team.draft_order or 0 for plan in self.teams.values() if plan.team), default=0) + 1
+        colors = free_colors(len(plans), taken=(plan.team.color for plan in self.teams.values() if plan.team))
         teams = Team.objects.bulk_create(
-            Team(tournament=self.tournament, name=plan.name, draft_order=order)
-            for order, plan in enumerate(plans, start=first)
+            Team(tournament=self.tournament, name=plan.name, color=color, draft_order=order)
+            for order, (plan, color) in enumerate(zip(plans, colors, strict=True), start=first)
         )
         for plan, team in zip(plans, teams, strict=True):
             plan.team = team

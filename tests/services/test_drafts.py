@@ -19,7 +19,7 @@ from backend.engine.team_draft.commands import (
 )
 from backend.engine.team_draft.state import Style
 from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer
-from backend.tournaments.services import set_player_mmr, withdraw_player
+from backend.tournaments.services import set_player_mmr, set_player_state
 from tests.factories import a_tournament, a_user, enter, member_names, player, team
 from tests.services.drafting import (
     a_cup,
@@ -212,7 +212,7 @@ def test_a_completed_draft_hands_the_rosters_back():
 
 def withdraw(draft: Draft, name: str) -> None:
     entry = player(draft.tournament, name)
-    withdraw_player(tournament_id=draft.tournament_id, actor=sam(), player_id=entry.pk)
+    set_player_state(tournament_id=draft.tournament_id, actor=sam(), player_id=entry.pk, state=PlayerState.WITHDRAWN)
 
 
 def test_undoing_the_last_pick_of_a_completed_draft_reopens_it():

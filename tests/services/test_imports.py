@@ -79,7 +79,7 @@ def test_a_row_brings_name_ids_mmr_and_comfort(cup):
 
 def test_both_seasons_take_few_queries(cup, django_assert_max_num_queries):
     for season in ("s31", "s33"):
-        with django_assert_max_num_queries(27):
+        with django_assert_max_num_queries(28):
             run(cup, (ROSTERS / f"{season}-players.csv").read_bytes())
 
 

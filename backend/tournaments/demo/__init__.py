@@ -118,7 +118,9 @@ def build_tournament(
     if Tournament.objects.filter(slug=name.lower().replace(" ", "-")).exists():
         return
     admin = account("admin")
-    cup = create_tournament(league_id=league.pk, actor=admin, name=name, starts_at=starts_at, timezone="Europe/Berlin")
+    cup = create_tournament(
+        league_id=league.pk, actor=admin, name=name, starts_at=starts_at, timezone="Europe/Berlin", publish=True
+    )
     report = import_players(tournament_id=cup.pk, actor=admin, csv=as_csv((*captains, *players)))
     if refused := [row.reason for row in report.rows if row.outcome != ImportOutcome.ADDED]:
         raise RuleViolation("INVALID_INPUT", f"The roster of {name} cannot be imported: {refused[0]}")

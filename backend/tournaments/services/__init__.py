@@ -5,24 +5,24 @@ tournament and sends a notice of it after the commit. A RuleViolation means that
 """
 
 from backend.tournaments.services.drafting import Roster, begin_draft, end_draft, project_rosters, reopen_draft
-from backend.tournaments.services.players import (
-    add_players,
-    check_in_player,
-    reinstate_player,
-    set_player_mmr,
-    withdraw_player,
-)
+from backend.tournaments.services.players import add_players, set_player_mmr, set_player_state
 from backend.tournaments.services.teams import (
     appoint_captain,
     appoint_deputy,
+    create_team,
     create_teams_from_captains,
     disband_team,
     order_teams,
     place_player,
-    rename_team,
+    update_team,
 )
-from backend.tournaments.services.tournaments import create_tournament, update_tournament
-from backend.tournaments.services.versions import lock_for_edit, lock_tournament, touch
+from backend.tournaments.services.tournaments import (
+    cancel_tournament,
+    create_tournament,
+    publish_tournament,
+    update_tournament,
+)
+from backend.tournaments.services.versions import close_door, lock_for_edit, lock_tournament, touch
 
 __all__ = [
     "Roster",
@@ -30,7 +30,9 @@ __all__ = [
     "appoint_captain",
     "appoint_deputy",
     "begin_draft",
-    "check_in_player",
+    "cancel_tournament",
+    "close_door",
+    "create_team",
     "create_teams_from_captains",
     "create_tournament",
     "disband_team",
@@ -40,11 +42,11 @@ __all__ = [
     "order_teams",
     "place_player",
     "project_rosters",
-    "reinstate_player",
-    "rename_team",
+    "publish_tournament",
     "reopen_draft",
     "set_player_mmr",
+    "set_player_state",
     "touch",
+    "update_team",
     "update_tournament",
-    "withdraw_player",
 ]

@@ -6,9 +6,10 @@ None of them checks who asks or what the rules allow; each raises the version on
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from backend.accounts.changes import access_changed
 from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer, TournamentState
 from backend.tournaments.services.teams import write_draft_order
-from backend.tournaments.services.versions import refuse_while_drafting, touch
+from backend.tournaments.services.versions import lock_tournament, refuse_cancelled, refuse_while_drafting, touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ def begin_draft(tournament: Tournament, mmrs: Mapping[int, int], order: Sequence
     """The draft decides from now on: sets `draft_running` and fixes the MMR of each player (id to MMR).
 
     `order` is the draft order, as team ids, where the draft has chosen one. The tournament must be locked
-    (`lock_tournament`). Raises DRAFT_RUNNING when one runs already. 3 updates, 2 more with an order.
+    (`lock_tournament`). Raises DRAFT_RUNNING when one runs already, TOURNAMENT_CANCELLED. 3 updates, 2 more with an
+    order.
     """
+    refuse_cancelled(tournament)
     refuse_while_drafting(tournament)
     if mmrs:
         rows = [TournamentPlayer(pk=player, mmr=mmr) for player, mmr in mmrs.items()]
@@ -43,7 +46,7 @@ def begin_draft(tournament: Tournament, mmrs: Mapping[int, int], order: Sequence
         write_draft_order(tournament, order)
     if tournament.state == TournamentState.UPCOMING:
         tournament.state = TournamentState.IN_PROGRESS
-    _set_running(tournament, True)
+    _set_running(tournament, True, "state")
 
 
 def end_draft(tournament: Tournament) -> None:
@@ -52,13 +55,18 @@ def end_draft(tournament: Tournament) -> None:
 
 
 def reopen_draft(tournament: Tournament) -> None:
-    """A completed draft goes on (an undo, a restart): rosters are its own again, MMRs stay as fixed."""
+    """A completed draft goes on (an undo, a restart): rosters are its own again, MMRs stay as fixed.
+
+    Raises TOURNAMENT_CANCELLED.
+    """
+    refuse_cancelled(lock_tournament(tournament.pk))
     _set_running(tournament, True)
 
 
-def _set_running(tournament: Tournament, running: bool) -> None:
+def _set_running(tournament: Tournament, running: bool, *others: str) -> None:
+    # What else is in the row in hand may be stale: only the start has locked it.
     tournament.draft_running = running
-    tournament.save(update_fields=["draft_running", "state"])
+    tournament.save(update_fields=["draft_running", *others])
     touch(tournament)
 
 
@@ -86,12 +94,20 @@ def project_rosters(
     }
     if not (moved or captains or entered or withdrawn):
         return False
+    former_captains = [before[team].captain for team in captains if team in before]
     _write_captains(tournament, captains)
-    _clear_deputies(tournament, before.values(), moved, captains)
+    former_deputies = _clear_deputies(tournament, before.values(), moved, captains)
     _write_places(tournament, moved)
     _write_pool(tournament, entered or {}, withdrawn)
+    _tell_who_lost_a_place(tournament, {*withdrawn, *former_captains, *former_deputies})
     touch(tournament)
     return True
+
+
+def _tell_who_lost_a_place(tournament: Tournament, players: Collection[int | None]) -> None:
+    """No-shows, former captains and deputies: what they may see or do hangs on it. A pick takes it from nobody."""
+    if ids := [player for player in players if player is not None]:
+        access_changed(tournament.players.filter(pk__in=ids).values_list("user_id", flat=True))
 
 
 def stored_rosters(tournament: Tournament) -> list[Roster]:
@@ -142,13 +158,21 @@ def _clear_deputies(
     before: Iterable[Roster],
     moved: Mapping[int, Place],
     captains: Mapping[int, int | None],
-) -> None:
-    """Nobody is deputy of a team they left or captain: asked only when a member left or a captain changed."""
+) -> Collection[int | None]:
+    """Nobody is deputy of a team they left or captain: asked only when a member left or a captain changed.
+
+    Returns who was.
+    """
     teams = {member: roster.team for roster in before for member in roster.members}
     left = {player for player, (team, _) in moved.items() if player in teams and teams[player] != team}
-    former_deputies = left | {captain for captain in captains.values() if captain is not None}
-    if former_deputies:
-        tournament.teams.filter(deputy__in=former_deputies).update(deputy=None)
+    candidates = left | {captain for captain in captains.values() if captain is not None}
+    if not candidates:
+        return []
+    led = tournament.teams.filter(deputy__in=candidates)
+    former = list(led.values_list("deputy_id", flat=True))
+    if former:
+        led.update(deputy=None)
+    return former
 
 
 def _write_pool(tournament: Tournament, entered: Mapping[int, int], withdrawn: Collection[int]) -> None:

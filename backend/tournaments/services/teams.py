@@ -1,16 +1,28 @@
 """The teams of a tournament, outside of a draft."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from backend.accounts.changes import access_changed
 from backend.accounts.models import User
 from backend.accounts.names import MAX_NAME, clean_name, numbered
 from backend.engine.core import RuleViolation
-from backend.tournaments.models import PlayerState, Team, Tournament, TournamentPlayer
+from backend.leagues.audit import changes
+from backend.tournaments.access import TournamentRole, access_tournament
+from backend.tournaments.models import PlayerState, Team, TeamColor, Tournament, TournamentPlayer
+from backend.tournaments.services.colors import free_colors
+from backend.tournaments.services.journal import record
 from backend.tournaments.services.players import player_of
-from backend.tournaments.services.versions import lock_for_edit, touch
+from backend.tournaments.services.versions import (
+    lock_for_edit,
+    lock_tournament,
+    refuse_cancelled,
+    refuse_while_drafting,
+    touch,
+)
 
 
 @transaction.atomic
@@ -22,23 +34,80 @@ def create_teams_from_captains(*, tournament_id: int, actor: User, player_ids: S
     """
     tournament = lock_for_edit(tournament_id, actor)
     captains = _captains(tournament, player_ids)
-    former = list(tournament.teams.values_list("name", "draft_order"))
-    names = unique_team_names((captain.user.name for captain in captains), taken=(name for name, _ in former))
-    first = max((order or 0 for _, order in former), default=0) + 1
+    teams = found_teams(tournament, captains)
+    record(tournament, actor, "TEAMS_CREATED", after={"teams": named(teams)})
+    touch(tournament)
+    return teams
+
+
+def found_teams(tournament: Tournament, captains: Sequence[TournamentPlayer]) -> list[Team]:
+    """New teams, each named after its captain, in draft order after those that stand.
+
+    Part of the caller's transaction, who holds the lock, has looked whether these may captain a team, and calls
+    `touch`.
+    """
+    former = list(tournament.teams.values_list("name", "draft_order", "color"))
+    names = unique_team_names((captain.user.name for captain in captains), taken=(name for name, _, _ in former))
+    colors = free_colors(len(captains), taken=(color for _, _, color in former))
+    first = max((order or 0 for _, order, _ in former), default=0) + 1
     teams = Team.objects.bulk_create(
-        Team(tournament=tournament, name=name, captain=captain, draft_order=order)
-        for order, (name, captain) in enumerate(zip(names, captains, strict=True), start=first)
+        Team(tournament=tournament, name=name, color=color, captain=captain, draft_order=order)
+        for order, (name, color, captain) in enumerate(zip(names, colors, captains, strict=True), start=first)
     )
     for team, captain in zip(teams, captains, strict=True):
         captain.team = team
         captain.join_order = 0
     TournamentPlayer.objects.bulk_update(captains, ["team", "join_order"])
-    touch(tournament)
     return teams
 
 
-def _captains(tournament: Tournament, player_ids: Sequence[int]) -> list[TournamentPlayer]:
-    """The players who may found a team, or the RuleViolation of the first who may not."""
+@transaction.atomic
+def create_team(
+    *,
+    tournament_id: int,
+    actor: User,
+    name: str | None = None,
+    color: TeamColor | None = None,
+    captain_id: int | None = None,
+) -> Team:
+    """One more team, last in draft order, by a name of its own or its captain's. For staff; not while the draft runs.
+
+    Without a color it gets one that no other team has, as long as there is one. Raises INVALID_INPUT for neither a
+    name nor a captain, and for a name that another team has in any case; NOT_FOUND and PLAYER_UNAVAILABLE for somebody
+    who cannot captain it.
+    """
+    tournament = lock_for_edit(tournament_id, actor)
+    if name is None and captain_id is None:
+        raise RuleViolation("INVALID_INPUT", "A team needs a name or a captain.", "name")
+    captains = [] if captain_id is None else _captains(tournament, [captain_id], field="captainId")
+    teams = list(tournament.teams.all())
+    if name is not None:
+        name = _free_name(tournament, teams, name)
+    else:
+        (name,) = unique_team_names([captains[0].user.name], taken=(team.name for team in teams))
+    (free,) = free_colors(1, taken=(team.color for team in teams))
+    team = Team.objects.create(
+        tournament=tournament,
+        name=name,
+        color=color or free,
+        captain=captains[0] if captains else None,
+        draft_order=max((team.draft_order or 0 for team in teams), default=0) + 1,
+    )
+    for captain in captains:
+        captain.team = team
+        captain.join_order = 0
+        captain.save(update_fields=["team", "join_order"])
+    after = {"name": team.name, "color": team.color, "captain": _name_of(team.captain)}
+    record(tournament, actor, "TEAM_CREATED", team, after=after)
+    touch(tournament)
+    return team
+
+
+def _captains(tournament: Tournament, player_ids: Sequence[int], *, field: str = "") -> list[TournamentPlayer]:
+    """The players who may found a team, or the RuleViolation of the first who may not.
+
+    `field` is the input at fault where it holds one id; else the place in `playerIds` is.
+    """
     if not player_ids:
         raise RuleViolation("INVALID_INPUT", "Name at least one captain.", "playerIds")
     players = {player.pk: player for player in tournament.players.select_related("user", "team")}
@@ -46,21 +115,21 @@ def _captains(tournament: Tournament, player_ids: Sequence[int]) -> list[Tournam
     for place, player_id in enumerate(player_ids):
         player = players.get(player_id)
         if player is None:
-            raise RuleViolation("NOT_FOUND", f"There is no such player in {tournament}.", f"playerIds.{place}")
+            raise RuleViolation("NOT_FOUND", f"There is no such player in {tournament}.", field or f"playerIds.{place}")
         if player in captains:
-            raise RuleViolation("INVALID_INPUT", f"{player.user} is named twice.", f"playerIds.{place}")
+            raise RuleViolation("INVALID_INPUT", f"{player.user} is named twice.", field or f"playerIds.{place}")
         captains.append(player)
     if withdrawn := [player for player in captains if player.state == PlayerState.WITHDRAWN]:
         raise RuleViolation(
             "PLAYER_UNAVAILABLE",
             f"Withdrawn: {_names(withdrawn)}.",
-            f"playerIds.{captains.index(withdrawn[0])}",
+            field or f"playerIds.{captains.index(withdrawn[0])}",
         )
     if placed := [player for player in captains if player.team_id is not None]:
         raise RuleViolation(
             "PLAYER_UNAVAILABLE",
             f"Already in a team: {_names(placed)}.",
-            f"playerIds.{captains.index(placed[0])}",
+            field or f"playerIds.{captains.index(placed[0])}",
         )
     return captains
 
@@ -84,45 +153,87 @@ def unique_team_names(captain_names: Iterable[str], *, taken: Iterable[str]) -> 
 
 
 @transaction.atomic
-def rename_team(*, tournament_id: int, actor: User, team_id: int, name: str) -> Team:
-    """Another name for a team. For staff. Raises INVALID_INPUT when another team of the tournament has it."""
-    tournament = lock_for_edit(tournament_id, actor)
+def update_team(
+    *, tournament_id: int, actor: User, team_id: int, name: str | None = None, color: TeamColor | None = None
+) -> Team:
+    """Another name or color for a team; None leaves as it is. For staff.
+
+    The log of a running draft tells of teams by their names, so these wait for its end (DRAFT_RUNNING); the color is
+    free. Raises INVALID_INPUT when another team of the tournament has the name in any case.
+    """
+    access_tournament(actor, id=tournament_id, at_least=TournamentRole.STAFF)
+    tournament = lock_tournament(tournament_id)
+    refuse_cancelled(tournament)
     team = team_of(tournament, team_id)
-    name = clean_name(name)
-    if tournament.teams.filter(name__iexact=name).exclude(pk=team.pk).exists():
-        raise RuleViolation("INVALID_INPUT", f"Another team of {tournament} is called {name}.", "name")
-    team.name = name
-    team.save(update_fields=["name"])
-    touch(tournament)
+    given: dict[str, Any] = {} if color is None else {"color": color}
+    if name is not None:
+        given["name"] = _free_name(tournament, tournament.teams.exclude(pk=team.pk), name)
+    before, after = changes(team, given)
+    if "name" in after:
+        refuse_while_drafting(tournament)
+    if after:
+        Team.objects.filter(pk=team.pk).update(**after)
+        record(tournament, actor, "TEAM_UPDATED", team, before=before, after=after)
+        for field, value in after.items():
+            setattr(team, field, value)
+        touch(tournament)
     return team
+
+
+def _free_name(tournament: Tournament, others: Iterable[Team], name: str) -> str:
+    """A name as it is stored. Raises INVALID_INPUT when one of the other teams has it in any case."""
+    name = clean_name(name)
+    if name.casefold() in {team.name.casefold() for team in others}:
+        raise RuleViolation("INVALID_INPUT", f"Another team of {tournament} is called {name}.", "name")
+    return name
 
 
 @transaction.atomic
 def appoint_captain(*, tournament_id: int, actor: User, team_id: int, player_id: int) -> Team:
-    """Make a member of a team its captain; the former captain stays a member. For staff."""
+    """Make a member of a team its captain; the former captain stays a member. For staff.
+
+    Sends the former captain's notice: what they may do has changed.
+    """
     tournament = lock_for_edit(tournament_id, actor)
     team = team_of(tournament, team_id)
     player = _member(tournament, team, player_id)
+    former = team.captain
+    if former == player:
+        return team
     if team.deputy_id == player.pk:
         team.deputy = None
     team.captain = player
     team.save(update_fields=["captain", "deputy"])
     others = team.members.exclude(pk=player.pk).order_by("join_order", "pk")
     _number([player, *others])
+    if former is not None:
+        access_changed([former.user_id])
+    before, after = {"captain": _name_of(former)}, {"captain": player.user.name}
+    record(tournament, actor, "CAPTAIN_APPOINTED", team, before=before, after=after)
     touch(tournament)
     return team
 
 
 @transaction.atomic
 def appoint_deputy(*, tournament_id: int, actor: User, team_id: int, player_id: int | None) -> Team:
-    """Make a member of a team its captain's deputy, or leave it without one. For staff."""
+    """Make a member of a team its captain's deputy, or leave it without one. For staff.
+
+    Sends the former deputy's notice: what they may do has changed.
+    """
     tournament = lock_for_edit(tournament_id, actor)
     team = team_of(tournament, team_id)
     deputy = None if player_id is None else _member(tournament, team, player_id)
     if deputy is not None and deputy.pk == team.captain_id:
         raise RuleViolation("INVALID_INPUT", f"{deputy.user} is the captain of {team} already.", "playerId")
+    former = team.deputy
+    if former == deputy:
+        return team
     team.deputy = deputy
     team.save(update_fields=["deputy"])
+    if former is not None:
+        access_changed([former.user_id])
+    before, after = {"deputy": _name_of(former)}, {"deputy": _name_of(deputy)}
+    record(tournament, actor, "DEPUTY_APPOINTED", team, before=before, after=after)
     touch(tournament)
     return team
 
@@ -134,9 +245,14 @@ def order_teams(*, tournament_id: int, actor: User, team_ids: Sequence[int]) -> 
     teams = {team.pk: team for team in tournament.teams.all()}
     if len(team_ids) != len(teams) or set(team_ids) != teams.keys():
         raise RuleViolation("INVALID_INPUT", f"Name each team of {tournament} exactly once.", "teamIds")
+    ordered = [teams[team_id] for team_id in team_ids]
+    if [team.draft_order for team in ordered] == [*range(1, len(ordered) + 1)]:
+        return ordered
+    former = sorted(teams.values(), key=lambda team: (team.draft_order is None, team.draft_order, team.pk))
     write_draft_order(tournament, team_ids)
+    record(tournament, actor, "TEAMS_ORDERED", before={"teams": named(former)}, after={"teams": named(ordered)})
     touch(tournament)
-    return [teams[team_id] for team_id in team_ids]
+    return ordered
 
 
 def write_draft_order(tournament: Tournament, team_ids: Sequence[int]) -> None:
@@ -149,9 +265,17 @@ def write_draft_order(tournament: Tournament, team_ids: Sequence[int]) -> None:
 
 @transaction.atomic
 def disband_team(*, tournament_id: int, actor: User, team_id: int) -> None:
-    """Delete a team; its members stay in the tournament, without a team. For staff."""
+    """Delete a team; its members stay in the tournament, without a team. For staff.
+
+    Sends the notices of its captain and deputy: what they may do has changed.
+    """
     tournament = lock_for_edit(tournament_id, actor)
     team = team_of(tournament, team_id)
+    members = team.members.select_related("user").order_by("join_order", "pk")
+    before = {"name": team.name, "members": ", ".join(member.user.name for member in members)}
+    record(tournament, actor, "TEAM_DISBANDED", team, before=before)
+    if leaders := [leader.user_id for leader in (team.captain, team.deputy) if leader is not None]:
+        access_changed(leaders)
     team.members.update(team=None, join_order=0)
     team.delete()
     touch(tournament)
@@ -177,21 +301,37 @@ def place_player(*, tournament_id: int, actor: User, player_id: int, team_id: in
         return player
     if team is not None and team.members.count() >= tournament.team_size:
         raise RuleViolation("INVALID_INPUT", f"{team} is full.", "teamId")
-    Team.objects.filter(deputy=player).update(deputy=None)
+    if Team.objects.filter(deputy=player).update(deputy=None):
+        access_changed([player.user_id])
+    former = player.team
     last = None if team is None else team.members.aggregate(last=Max("join_order"))["last"]
     player.team = team
     player.join_order = 0 if last is None else last + 1
     player.save(update_fields=["team", "join_order"])
+    before, after = {"team": _name_of(former)}, {"team": _name_of(team)}
+    record(tournament, actor, "PLAYER_PLACED", player, before=before, after=after)
     touch(tournament)
     return player
 
 
 def team_of(tournament: Tournament, team_id: int) -> Team:
     """A team of this very tournament. Raises NOT_FOUND."""
-    team = tournament.teams.filter(pk=team_id).first()
+    team = tournament.teams.select_related("captain__user", "deputy__user").filter(pk=team_id).first()
     if team is None:
         raise RuleViolation("NOT_FOUND", f"There is no such team in {tournament}.", "teamId")
     return team
+
+
+def named(teams: Iterable[Team]) -> str:
+    """The names of some teams, for the audit log."""
+    return ", ".join(team.name for team in teams)
+
+
+def _name_of(thing: Team | TournamentPlayer | None) -> str | None:
+    """A team's or a person's name, for the audit log."""
+    if isinstance(thing, TournamentPlayer):
+        return thing.user.name
+    return None if thing is None else thing.name
 
 
 def _member(tournament: Tournament, team: Team, player_id: int) -> TournamentPlayer:

@@ -7,12 +7,16 @@ from backend.accounts.models import User
 from backend.engine.core import RuleViolation
 from backend.live.publish import publish_on_commit
 from backend.tournaments.access import TournamentRole, access_tournament
-from backend.tournaments.models import Tournament
+from backend.tournaments.models import Tournament, TournamentState
 
 
 def lock_tournament(id: int) -> Tournament:
-    """The tournament, held until the transaction ends (SQLite: its one write lock is held already). NOT_FOUND."""
-    tournament = Tournament.objects.select_for_update().filter(pk=id).first()
+    """The tournament with its league, held until the transaction ends. Raises NOT_FOUND.
+
+    On SQLite the one write lock is held already.
+    """
+    rows = Tournament.objects.select_for_update(of=("self",)).select_related("league")
+    tournament = rows.filter(pk=id).first()
     if tournament is None:
         raise RuleViolation("NOT_FOUND", "There is no such tournament.")
     return tournament
@@ -21,10 +25,11 @@ def lock_tournament(id: int) -> Tournament:
 def lock_for_edit(id: int, actor: User) -> Tournament:
     """The tournament, locked, for somebody who may edit its pool, teams and captains now.
 
-    Raises NOT_FOUND, FORBIDDEN, and DRAFT_RUNNING while these change through the draft only.
+    Raises NOT_FOUND, FORBIDDEN, TOURNAMENT_CANCELLED, and DRAFT_RUNNING while these change through the draft only.
     """
     access_tournament(actor, id=id, at_least=TournamentRole.STAFF)
     tournament = lock_tournament(id)
+    refuse_cancelled(tournament)
     refuse_while_drafting(tournament)
     return tournament
 
@@ -35,6 +40,12 @@ def refuse_while_drafting(tournament: Tournament) -> None:
         raise RuleViolation(
             "DRAFT_RUNNING", f"The draft of {tournament} is running: pool, teams and captains change only through it."
         )
+
+
+def refuse_cancelled(tournament: Tournament) -> None:
+    """Raises TOURNAMENT_CANCELLED: nobody joins what will not take place."""
+    if tournament.state == TournamentState.CANCELLED:
+        raise RuleViolation("TOURNAMENT_CANCELLED", f"{tournament} is cancelled.")
 
 
 def touch(tournament: Tournament) -> None:
