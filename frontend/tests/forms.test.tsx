@@ -5,7 +5,7 @@ import { Provider } from 'urql';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ownPath } from '@/app/useGoOn';
 import { SignInForm } from '@/features/session/SignInForm';
-import { ImportDialog } from '@/features/tournament/ImportDialog';
+import { ImportDialog } from '@/features/tournament/import/ImportDialog';
 import { Line } from './world/client';
 import { World } from './world/world';
 

@@ -27,17 +27,20 @@ export interface ListSearch {
 export interface OrganizationSearch {
   tab?: 'members' | 'log' | 'settings';
   q?: string;
-  open?: 'create-league' | 'add-member';
+  role?: 'OWNER' | 'ADMIN' | 'STAFF' | 'MEMBER';
+  open?: 'create-league' | 'add-member' | 'claims' | 'hand-over';
 }
 export interface LeagueSearch {
   tab?: 'members' | 'log' | 'settings';
   q?: string;
+  role?: 'ADMIN' | 'STAFF' | 'MEMBER';
   open?: 'create-tournament' | 'add-member';
 }
 export interface TournamentSearch {
-  tab?: 'players' | 'teams';
+  tab?: 'players' | 'teams' | 'draft' | 'log' | 'settings';
   q?: string;
-  open?: 'import' | 'start';
+  show?: 'registered' | 'checked-in' | 'withdrawn' | 'free';
+  open?: 'add' | 'import' | 'claims' | 'new-team' | 'balance' | 'start';
 }
 export interface RoomSearch {
   view?: 'teams';
@@ -93,7 +96,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
 });
 
-const search = createRoute({
+const searching = createRoute({
   getParentRoute: () => root,
   path: '/search',
   validateSearch: (query): ListSearch => text(query, 'q'),
@@ -126,7 +129,8 @@ const organization = createRoute({
   validateSearch: (query): OrganizationSearch => ({
     ...text(query, 'tab', ['members', 'log', 'settings'] as const),
     ...text(query, 'q'),
-    ...text(query, 'open', ['create-league', 'add-member'] as const),
+    ...text(query, 'role', ['OWNER', 'ADMIN', 'STAFF', 'MEMBER'] as const),
+    ...text(query, 'open', ['create-league', 'add-member', 'claims', 'hand-over'] as const),
   }),
   component: lazyRouteComponent(() => import('./pages/OrganizationPage'), 'OrganizationPage'),
 });
@@ -137,6 +141,7 @@ const league = createRoute({
   validateSearch: (query): LeagueSearch => ({
     ...text(query, 'tab', ['members', 'log', 'settings'] as const),
     ...text(query, 'q'),
+    ...text(query, 'role', ['ADMIN', 'STAFF', 'MEMBER'] as const),
     ...text(query, 'open', ['create-tournament', 'add-member'] as const),
   }),
   component: lazyRouteComponent(() => import('./pages/LeaguePage'), 'LeaguePage'),
@@ -146,9 +151,10 @@ const tournament = createRoute({
   getParentRoute: () => root,
   path: '/tournaments/$slug',
   validateSearch: (search): TournamentSearch => ({
-    ...text(search, 'tab', ['players', 'teams'] as const),
+    ...text(search, 'tab', ['players', 'teams', 'draft', 'log', 'settings'] as const),
     ...text(search, 'q'),
-    ...text(search, 'open', ['import', 'start'] as const),
+    ...text(search, 'show', ['registered', 'checked-in', 'withdrawn', 'free'] as const),
+    ...text(search, 'open', ['add', 'import', 'claims', 'new-team', 'balance', 'start'] as const),
   }),
   component: lazyRouteComponent(() => import('./pages/TournamentPage'), 'TournamentPage'),
 });
@@ -173,7 +179,7 @@ export const router = createRouter({
     resetPassword,
     claim,
     settings,
-    search,
+    searching,
     people,
     profile,
     organizations,

@@ -1,18 +1,24 @@
-import type { ReactNode } from 'react';
-import { graphql } from '@/graphql';
+import { type ReactNode, useMemo } from 'react';
+import { graphql, readFragment } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
-import { DraftPanel } from './DraftPanel';
-import { ImportDialog } from './ImportDialog';
-import { PlayersPanel } from './PlayersPanel';
-import { StartDraftDialog } from './StartDraftDialog';
-import { Tabs } from './Tabs';
-import { TeamsPanel } from './TeamsPanel';
+import { TabLinks } from '@/shared/ui/TabLinks';
+import type { OpenDialog, PlayerFilter, TournamentTab } from './addresses';
+import { Dialogs } from './Dialogs';
+import { DraftBanner, DraftPanel } from './DraftPanel';
+import { type Managing, ManagingContext } from './managing';
+import { Overview } from './Overview';
+import { PlayersPanel } from './players/PlayersPanel';
+import { SettingsPanel } from './settings/SettingsPanel';
+import { TeamCardFragment } from './teams/teamFields';
+import { inOrder, TeamsContext } from './teams/teams';
+import { TeamsPanel } from './teams/TeamsPanel';
 import { TournamentHeader } from './TournamentHeader';
+import { TournamentLog } from './TournamentLog';
 import { useFollowVersion } from './useFollowVersion';
 
 const TournamentQuery = graphql(`
@@ -21,10 +27,14 @@ const TournamentQuery = graphql(`
       id
       slug
       name
+      state
       version
+      teamSize
       viewerRole
       ...TournamentHeader
+      ...Overview
       ...DraftPanel
+      ...SettingsPanel
       players {
         id
         ...DirectoryPlayer
@@ -36,29 +46,41 @@ const TournamentQuery = graphql(`
       }
       draft {
         id
+        status
         sequence
       }
     }
   }
 `);
 
-export type OpenDialog = 'import' | 'start';
-
 export interface TournamentViewProps {
   slug: string;
-  tab: 'players' | 'teams';
+  tab: TournamentTab;
   search: string;
+  show: PlayerFilter;
   open: OpenDialog | undefined;
   onSearch: (search: string) => void;
+  onShow: (show: PlayerFilter) => void;
   onOpen: (dialog: OpenDialog | undefined) => void;
+  onTab: (tab: TournamentTab) => void;
   onDraftStarted: () => void;
   notFound: ReactNode;
 }
 
 const manages = new Set(['STAFF', 'ADMIN', 'OWNER']);
+const frame = 'mx-auto w-full max-w-6xl px-4 py-6 sm:py-8';
+
+/** Why players and teams stand still, as the server would say it. */
+function lockOf(state: string, status: string | undefined): string | null {
+  if (state === 'CANCELLED') return 'The tournament was cancelled. Reopen it in the settings to change it.';
+  if (status === 'IN_PROGRESS' || status === 'PAUSED') {
+    return 'While the draft runs, players, teams and captains change only through it.';
+  }
+  return null;
+}
 
 export function TournamentView(props: TournamentViewProps) {
-  const { slug, tab, open, onOpen } = props;
+  const { slug, onOpen, onTab } = props;
   const [query, read] = useKeptQuery({
     query: TournamentQuery,
     variables: { slug },
@@ -71,11 +93,22 @@ export function TournamentView(props: TournamentViewProps) {
   useTitle(tournament?.name);
   useFollowVersion(tournament, reread);
 
+  const id = tournament?.id ?? '';
+  const teamSize = tournament?.teamSize ?? 5;
+  const staff = manages.has(tournament?.viewerRole ?? '');
+  const locked = tournament ? lockOf(tournament.state, tournament.draft?.status) : null;
+  const managing = useMemo<Managing>(
+    () => ({ id, teamSize, staff, locked, open: onOpen, go: onTab }),
+    [id, teamSize, staff, locked, onOpen, onTab],
+  );
+  const maskedTeams = tournament?.teams;
+  const teams = useMemo(() => inOrder(readFragment(TeamCardFragment, maskedTeams ?? [])), [maskedTeams]);
+
   if (!tournament) {
     if (fetching || query.stale) return <TournamentSkeleton />;
     if (error && !isMissing(error)) {
       return (
-        <div className="mx-auto w-full max-w-4xl px-4 py-8">
+        <div className={frame}>
           <Failure error={error} retry={reread} />
         </div>
       );
@@ -83,59 +116,72 @@ export function TournamentView(props: TournamentViewProps) {
     return props.notFound;
   }
 
-  const staff = manages.has(tournament.viewerRole);
-  const { players, teams, draft } = tournament;
+  const { players, draft } = tournament;
+  const forStaff = props.tab === 'log' || props.tab === 'settings';
+  const tab = forStaff && !staff ? undefined : props.tab;
+  const tabs = [
+    { id: undefined, label: 'Overview' },
+    { id: 'players', label: 'Players', count: players?.length },
+    { id: 'teams', label: 'Teams', count: tournament.teams?.length },
+    { id: 'draft', label: 'Draft' },
+    ...(staff
+      ? [
+          { id: 'log', label: 'Log' },
+          { id: 'settings', label: 'Settings' },
+        ]
+      : []),
+  ];
 
   return (
     <DirectoryProvider players={players ?? []}>
-      <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:py-8">
-        {error && !fetching && <Failure error={error} retry={reread} stale />}
-        <TournamentHeader tournament={tournament} />
-        <DraftPanel
-          tournament={tournament}
-          staff={staff}
-          hasTeams={(teams?.length ?? 0) > 0}
-          onStart={() => onOpen('start')}
-        />
-        <Tabs tab={tab} players={players?.length} teams={teams?.length} />
-        <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <div className={tab === 'players' ? undefined : 'max-lg:hidden'}>
-            {players ? (
-              <PlayersPanel
-                tournamentId={tournament.id}
-                players={players}
-                editable={staff && !draft}
-                search={props.search}
-                onSearch={props.onSearch}
-                onImport={() => onOpen('import')}
-              />
-            ) : (
-              <Failure retry={reread} />
-            )}
+      <ManagingContext value={managing}>
+        <TeamsContext value={teams}>
+          <div className={frame}>
+            {error && !fetching && <Failure error={error} retry={reread} stale />}
+            <TournamentHeader tournament={tournament} />
+            <TabLinks label="Parts of the tournament" tabs={tabs} current={tab} />
+            {tab !== 'log' && <DraftBanner tournament={tournament} />}
+            {tab === undefined && <Overview tournament={tournament} />}
+            {tab === 'players' &&
+              (players ? (
+                <PlayersPanel
+                  players={players}
+                  search={props.search}
+                  onSearch={props.onSearch}
+                  show={props.show}
+                  onShow={props.onShow}
+                />
+              ) : (
+                <Failure retry={reread} />
+              ))}
+            {tab === 'teams' &&
+              (tournament.teams && players ? (
+                <TeamsPanel players={players} drafted={Boolean(draft)} />
+              ) : (
+                <Failure retry={reread} />
+              ))}
+            {tab === 'draft' && <DraftPanel tournament={tournament} />}
+            {tab === 'log' && <TournamentLog slug={slug} />}
+            {tab === 'settings' && <SettingsPanel tournament={tournament} />}
           </div>
-          <div className={tab === 'teams' ? undefined : 'max-lg:hidden'}>
-            {teams ? <TeamsPanel teams={teams} staff={staff} /> : <Failure retry={reread} />}
-          </div>
-        </div>
-      </div>
-      {staff && (
-        <>
-          <ImportDialog tournamentId={tournament.id} open={open === 'import'} onClose={() => onOpen(undefined)} />
-          <StartDraftDialog
-            tournamentId={tournament.id}
-            open={open === 'start'}
-            onClose={() => onOpen(undefined)}
-            onStarted={props.onDraftStarted}
-          />
-        </>
-      )}
+          {staff && (
+            <Dialogs
+              slug={slug}
+              players={players ?? []}
+              open={props.open}
+              onClose={() => onOpen(undefined)}
+              onDraftStarted={props.onDraftStarted}
+            />
+          )}
+        </TeamsContext>
+      </ManagingContext>
     </DirectoryProvider>
   );
 }
 
 function TournamentSkeleton() {
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 py-8">
+    <div className={frame}>
       <Skeleton className="h-7 w-64" />
       <Skeleton className="mt-3 mb-8 w-48" />
       <SkeletonRows rows={8} label="the tournament" />

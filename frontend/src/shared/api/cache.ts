@@ -1,6 +1,7 @@
 import { type Cache, cacheExchange, type Entity } from '@urql/exchange-graphcache';
 import possible from '@/graphql/possibleTypes';
 import { leagueUpdates } from './updates/leagues';
+import { tournamentUpdates } from './updates/tournaments';
 
 /** Types without an id belong to the entity that holds them. */
 export const embedded = [
@@ -57,15 +58,6 @@ function appendEvent(cache: Cache, draft: Entity, event: Entity) {
   }
 }
 
-/** The page that shows a tournament reads these again. */
-function forget(cache: Cache, tournament: Keyed | undefined | null, fields: string[]) {
-  if (!tournament?.id) return;
-  for (const field of fields) cache.invalidate({ __typename: 'Tournament', id: tournament.id }, field);
-}
-
-const payloadOf = (result: unknown, mutation: string) =>
-  (result as Record<string, Record<string, unknown> | undefined>)[mutation];
-
 /**
  * Without a full schema Graphcache walks every inline fragment when it writes, and complains of the fields that other types
  * have. That is its way, and nothing is lost; everything else it says in development is worth hearing.
@@ -96,20 +88,7 @@ export const normalisedCache = () =>
       },
       Mutation: {
         ...leagueUpdates,
-        importPlayers(result, args, cache) {
-          const { dryRun } = args['input'] as { dryRun?: boolean };
-          const payload = payloadOf(result, 'importPlayers');
-          if (!dryRun) forget(cache, payload?.['tournament'] as Keyed, ['players', 'teams']);
-        },
-        createTeamsFromCaptains(result, _args, cache) {
-          const payload = payloadOf(result, 'createTeamsFromCaptains');
-          forget(cache, payload?.['tournament'] as Keyed, ['players', 'teams']);
-        },
-        startTeamDraft(result, _args, cache) {
-          const draft = payloadOf(result, 'startTeamDraft')?.['draft'] as { tournament?: Keyed } | null;
-          forget(cache, draft?.tournament, ['draft', 'players', 'teams']);
-          cache.invalidate('Query', 'liveDrafts');
-        },
+        ...tournamentUpdates,
       },
     },
   });

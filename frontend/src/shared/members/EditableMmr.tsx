@@ -6,6 +6,8 @@ interface EditableMmrProps {
   /** Whose it is, for the name of the control. */
   name: string;
   value: number | null;
+  /** It comes from elsewhere, and counts until there is one of its own here. */
+  inherited?: boolean;
   /** Resolves to why it was refused, or to null once it is saved. */
   onSave: (value: number | null) => Promise<string | null>;
   /** Told of a refusal, and of its end. */
@@ -22,7 +24,7 @@ function read(text: string): number | null | undefined {
 }
 
 /** A number that is edited where it stands: Enter saves it, Escape restores it. */
-export function EditableMmr({ name, value, onSave, onRefusal }: EditableMmrProps) {
+export function EditableMmr({ name, value, inherited, onSave, onRefusal }: EditableMmrProps) {
   const [text, setText] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -72,9 +74,19 @@ export function EditableMmr({ name, value, onSave, onRefusal }: EditableMmrProps
       <button
         ref={button}
         type="button"
-        aria-label={value === null ? `Set the MMR of ${name}` : `Edit the MMR of ${name}: ${mmr(value)}`}
+        aria-label={
+          value === null
+            ? `Set the MMR of ${name}`
+            : `Edit the MMR of ${name}: ${mmr(value)}${inherited ? ', inherited' : ''}`
+        }
+        title={inherited ? 'Inherited: from the league, the organization or the profile' : undefined}
         onClick={() => setText(value === null ? '' : String(value))}
-        className={cn(box, 'border border-transparent hover:border-edge', value === null && 'text-muted')}
+        className={cn(
+          box,
+          'border border-transparent hover:border-edge',
+          value === null && 'text-muted',
+          inherited && 'text-muted italic',
+        )}
       >
         {mmr(value)}
       </button>

@@ -6,7 +6,7 @@ interface ChoiceProps<Value extends string> {
   label: string;
   value: Value;
   onChange: (value: Value) => void;
-  options: { value: Value; label: string; hint?: ReactNode }[];
+  options: { value: Value; label: ReactNode; hint?: ReactNode }[];
 }
 
 /** One of a few, each explained in a line. */

@@ -45,7 +45,7 @@ export function MakeTeams({ tournamentId, chosen, onDone }: MakeTeamsProps) {
   return (
     <div className="sticky top-0 z-10 -mx-2 mb-1 space-y-2 bg-bg px-2 py-2">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="mr-auto min-w-0" aria-live="polite">
+        <p className="mr-auto min-w-0" role="status">
           {chosen.length === 0 ? (
             <span className="text-muted">Tick the captains. Each gets a team.</span>
           ) : (

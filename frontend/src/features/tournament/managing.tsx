@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { OpenDialog, TournamentTab } from './addresses';
+
+/** Which tournament this is, and what the viewer may do with it now: all of it the server's word. */
+export interface Managing {
+  id: string;
+  teamSize: number;
+  staff: boolean;
+  /** Why players and teams cannot be changed at the moment; null while they can. */
+  locked: string | null;
+  open: (dialog: OpenDialog) => void;
+  go: (tab: TournamentTab) => void;
+}
+
+export const ManagingContext = createContext<Managing>({
+  id: '',
+  teamSize: 5,
+  staff: false,
+  locked: null,
+  open: () => {},
+  go: () => {},
+});
+
+export const useManaging = () => useContext(ManagingContext);
