@@ -1,6 +1,49 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { SearchResults } from '@/features/search/SearchResults';
 import { useTitle } from '@/shared/lib/useTitle';
+import { SearchField } from '@/shared/ui/SearchField';
+
+const route = getRouteApi('/search');
+
+/** What is typed, and in the address once somebody stops typing. An address that comes from elsewhere is typed for them. */
+function useTyped(): [string, (typed: string) => void] {
+  const { q = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState(q);
+  const [known, setKnown] = useState(q);
+  const [sent, setSent] = useState(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  if (q !== known) {
+    setKnown(q);
+    if (q !== sent) {
+      setSent(q);
+      setTyped(q);
+    }
+  }
+
+  const type = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSent(next);
+      void navigate({ search: next ? { q: next } : {}, replace: true, resetScroll: false });
+    }, 300);
+  };
+
+  return [typed, type];
+}
 
 export function SearchPage() {
-  useTitle('Search');
-  return <h1>Search</h1>;
+  const [typed, type] = useTyped();
+  useTitle(typed ? `${typed} · Search` : 'Search');
+  return (
+    <div className="mx-auto w-full max-w-2xl px-4 py-6 sm:py-8">
+      <h1 className="mb-3 text-xl font-semibold tracking-tight">Search</h1>
+      <SearchField label="People, leagues, tournaments" value={typed} onChange={type} className="mb-6" />
+      <SearchResults text={typed} />
+    </div>
+  );
 }

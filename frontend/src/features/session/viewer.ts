@@ -7,6 +7,7 @@ const ViewerQuery = graphql(`
       id
       username
       name
+      avatar
     }
   }
 `);

@@ -1,0 +1,105 @@
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Menu as MenuIcon, Search } from 'lucide-react';
+import { SearchBox } from '@/features/search/SearchBox';
+import { useViewer } from '@/features/session/viewer';
+import { cn } from '@/shared/lib/cn';
+import { Button } from '@/shared/ui/Button';
+import { ConnectionStatus } from '@/shared/ui/ConnectionStatus';
+import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
+import { AccountMenu } from './AccountMenu';
+import { AppearanceItems } from './AppearanceItems';
+
+const places = [
+  { to: '/', label: 'Tournaments', under: '/tournaments' },
+  { to: '/organizations', label: 'Organizations', under: '/organizations' },
+  { to: '/people', label: 'People', under: '/people' },
+] as const;
+
+/** Where one is: a page below a list belongs to it. */
+function useHere() {
+  const { pathname } = useLocation();
+  return ({ to, under }: (typeof places)[number]) =>
+    pathname === to || pathname === under || pathname.startsWith(`${under}/`);
+}
+
+function Places() {
+  const isHere = useHere();
+  return (
+    <nav aria-label="Main" className="flex gap-1 max-lg:hidden">
+      {places.map((place) => (
+        <Link
+          key={place.to}
+          to={place.to}
+          aria-current={isHere(place) ? 'page' : undefined}
+          className={cn(
+            'target flex h-8 items-center rounded-md px-2.5',
+            isHere(place) ? 'font-semibold text-ink' : 'text-muted hover:text-ink',
+          )}
+        >
+          {place.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The same where there is no room for a row of links. */
+function PlacesMenu({ withAppearance }: { withAppearance: boolean }) {
+  const isHere = useHere();
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost" size="icon" aria-label="Menu" className="lg:hidden">
+          <MenuIcon aria-hidden className="size-4.5" />
+        </Button>
+      }
+    >
+      {places.map((place) => (
+        <MenuItem key={place.to} onSelect={() => void navigate({ to: place.to })}>
+          {place.label}
+          {isHere(place) && <span className="ml-auto text-xs text-muted">here</span>}
+        </MenuItem>
+      ))}
+      {withAppearance && (
+        <>
+          <MenuLine />
+          <MenuLabel>Appearance</MenuLabel>
+          <AppearanceItems />
+        </>
+      )}
+    </Menu>
+  );
+}
+
+export function Header() {
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const toSearch = () => void navigate({ to: '/search' });
+
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex h-12 max-w-[100rem] items-center gap-1 px-2 sm:gap-3 sm:px-4 lg:px-6">
+        {/* Where there is no room for the name, it wraps out of sight. */}
+        <Link
+          to="/"
+          className="target flex h-12 min-w-8 shrink flex-wrap content-start gap-x-2 overflow-hidden text-[0.9375rem] leading-12 font-semibold tracking-tight max-sm:pl-2"
+        >
+          <img src="/assets/mark.svg" alt="" width={22} height={22} className="my-[0.8125rem] rounded-md" />
+          <span>Firstpick</span>
+        </Link>
+        <Places />
+        <span className="flex-1" />
+        <ConnectionStatus />
+        <SearchBox className="w-64 max-lg:hidden" onElsewhere={toSearch} />
+        <Button asChild variant="ghost" size="icon" className="lg:hidden">
+          <Link to="/search" aria-label="Search">
+            <Search aria-hidden className="size-4.5" />
+          </Link>
+        </Button>
+        <AccountMenu />
+        <PlacesMenu withAppearance={viewer === null} />
+      </div>
+    </header>
+  );
+}
