@@ -98,7 +98,8 @@ def _is_picture_address(url: str) -> bool:
         _is_https_url(url)
         parts = urlsplit(url)
         host = parts.hostname or ""
-        return parts.scheme == "https" and parts.username is None and "." in host and not _is_ip(host)
+        is_plain = parts.scheme == "https" and parts.username is None and parts.port != 0
+        return is_plain and "." in host and not _is_ip(host)
     except (ValidationError, ValueError):
         return False
 

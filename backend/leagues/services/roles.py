@@ -173,7 +173,8 @@ def remove_league_member(*, league_id: int, actor: User, user_id: int) -> None:
 
 
 def _person(user_id: int) -> User:
-    user = User.objects.filter(pk=user_id).first()
+    # Held, so that nobody is given a role while they delete their account.
+    user = User.objects.select_for_update(no_key=True).filter(pk=user_id).first()
     if user is None:
         raise RuleViolation("NOT_FOUND", "There is no such person.", "userId")
     return user
