@@ -4,14 +4,14 @@ import type { TournamentState } from '@/graphql/graphql';
 import { shortDate } from '@/shared/lib/dates';
 import { Tag } from '@/shared/ui/Tag';
 
-const TournamentRowFragment = graphql(`
+export const TournamentRowFragment = graphql(`
   fragment TournamentRow on Tournament {
     id
     slug
     name
     state
     startsAt
-    teamSize
+    published
     league {
       id
       name
@@ -26,23 +26,38 @@ const words: Record<TournamentState, string> = {
   CANCELLED: 'Cancelled',
 };
 
-export function TournamentRow({ tournament }: { tournament: FragmentType<typeof TournamentRowFragment> }) {
-  const { slug, name, state, startsAt, league } = readFragment(TournamentRowFragment, tournament);
+interface TournamentRowProps {
+  tournament: FragmentType<typeof TournamentRowFragment>;
+}
+
+export const TournamentRow = (props: TournamentRowProps) => (
+  <li>
+    <TournamentLink {...props} />
+  </li>
+);
+
+export function TournamentLink({ tournament }: TournamentRowProps) {
+  const { slug, name, state, startsAt, published, league } = readFragment(TournamentRowFragment, tournament);
+  const when = startsAt ? shortDate(startsAt) : 'No date yet';
   return (
-    <li>
-      <Link
-        to="/tournaments/$slug"
-        params={{ slug }}
-        className="-mx-2 flex min-h-14 items-center gap-3 rounded-md px-2 py-2 hover:bg-sunken"
-      >
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{name}</span>
-          <span className="block truncate text-[0.8125rem] text-muted">
-            {[league?.name, startsAt && shortDate(startsAt)].filter(Boolean).join(' · ') || 'No date yet'}
-          </span>
+    <Link
+      to="/tournaments/$slug"
+      params={{ slug }}
+      className="-mx-2 flex min-h-14 items-center gap-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-sunken"
+    >
+      <span className="min-w-0 flex-1">
+        <bdi className="block truncate font-medium">{name}</bdi>
+        <span className="block truncate text-[0.8125rem] text-muted">
+          {league && (
+            <>
+              <bdi>{league.name}</bdi> ·{' '}
+            </>
+          )}
+          {when}
         </span>
-        <Tag tone={state === 'IN_PROGRESS' ? 'accent' : 'quiet'}>{words[state]}</Tag>
-      </Link>
-    </li>
+      </span>
+      {!published && <Tag tone="warn">Not published</Tag>}
+      <Tag tone={state === 'IN_PROGRESS' ? 'accent' : 'quiet'}>{words[state]}</Tag>
+    </Link>
   );
 }

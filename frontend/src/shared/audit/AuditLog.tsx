@@ -4,7 +4,7 @@ import type { List } from '../api/usePages';
 import { ago, fullDate } from '../lib/dates';
 import { LongList } from '../ui/LongList';
 import { Empty } from '../ui/Section';
-import { deed, fieldName, fieldValue } from './sentence';
+import { deed, details, fieldName, fieldValue } from './sentence';
 
 const AuditLineFragment = graphql(`
   fragment AuditLine on AuditEntry {
@@ -50,12 +50,15 @@ export function AuditLog({ list }: { list: List<Entry> }) {
 
 function AuditLine({ entry }: { entry: Entry }) {
   const told = readFragment(AuditLineFragment, entry);
-  const { actorName, subjectName, createdAt, changes, league, tournament } = told;
+  const { actorName, subjectName, createdAt, league, tournament } = told;
+  const [verb, rest] = deed(told);
+  const changes = details(told);
   const place = [tournament, league].find((found) => found && found.name !== subjectName);
   return (
     <article className="py-2">
       <p className="wrap-anywhere">
-        <bdi className="font-medium">{actorName}</bdi> {deed(told)} <bdi className="font-medium">{subjectName}</bdi>
+        <bdi className="font-medium">{actorName}</bdi> {verb} <bdi className="font-medium">{subjectName}</bdi>
+        {rest && ` ${rest}`}
         {place && (
           <span className="text-muted">
             {' '}

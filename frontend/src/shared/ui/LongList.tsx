@@ -76,6 +76,8 @@ function Rows<Item extends { id: string }>({ label, list, items, rowHeight, chil
   const top = useTop(element);
   const [focused, setFocused] = useState<number | null>(null);
 
+  // It changes within itself, which only matters to what memoises components by itself.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,

@@ -6,11 +6,10 @@ interface SearchFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  autoFocus?: boolean;
   className?: string;
 }
 
-export const SearchField = ({ label, value, onChange, autoFocus, className }: SearchFieldProps) => (
+export const SearchField = ({ label, value, onChange, className }: SearchFieldProps) => (
   <div className={cn('relative', className)}>
     <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
     <Input
@@ -18,7 +17,6 @@ export const SearchField = ({ label, value, onChange, autoFocus, className }: Se
       aria-label={label}
       placeholder={label}
       maxLength={100}
-      autoFocus={autoFocus}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className="pl-9"
