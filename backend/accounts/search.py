@@ -71,7 +71,7 @@ def _by_signs(text: str) -> QuerySet[Any, Any]:
     """Ids of those whose name begins with a text that has no letter and no digit, or who have it as username."""
     named = User.objects.named(text).values("pk")
     if key := sort_key(text):
-        return named.union(User.objects.filter(_begins("listed_as", key)).values("pk"))
+        return named.union(everyone().order_by().filter(_begins("listed_as", key)).values("pk"))
     return named
 
 
