@@ -6,7 +6,13 @@ from typing import get_args
 
 import pytest
 from django.conf import settings
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    get_named_type,
+)
 
 from backend.engine.team_draft.events import Event
 from schema.drafts.touched import TOUCHED
@@ -75,10 +81,57 @@ def test_every_event_of_the_engine_has_its_own_type(event):
     assert "DraftEvent" in [interface.name for interface in TYPES[event.__name__].interfaces]
 
 
+PRIVATE = {
+    "accessVersion",
+    "dateJoined",
+    "deletedAt",
+    "discordId",
+    "email",
+    "groups",
+    "isActive",
+    "isDemo",
+    "isStaff",
+    "isSuperuser",
+    "lastLogin",
+    "password",
+    "passwordHash",
+    "permissions",
+    "secret",
+    "sessionKey",
+    "token",
+    "tokenHash",
+}
+
+
+def shown():
+    """Where something of what can be read stands: its type and field, and the type of the value."""
+    for name, type_ in TYPES.items():
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            yield from (
+                (f"{name}.{field_name}", field_name, get_named_type(f.type)) for field_name, f in type_.fields.items()
+            )
+
+
 def test_no_type_shows_what_is_private():
-    fields = {field for type_ in TYPES.values() for field in getattr(type_, "fields", {})}
-    assert not fields & {"email", "discordId", "passwordHash", "isSuperuser", "lastLogin", "isStaff"}
-    assert "password" not in TYPES["User"].fields
+    """But for one's own account, and for secrets in the very moment they are made."""
+    assert {place for place, field, _ in shown() if field in PRIVATE} == {
+        "Account.discordId",
+        "Account.email",
+        "CreateApiTokenPayload.secret",
+        "CreateClaimLinkPayload.token",
+    }
+    assert {place for place, _, value in shown() if value is TYPES["Account"]} == {
+        "ChangeEmailPayload.account",
+        "CreateApiTokenPayload.account",
+        "Query.account",
+        "RevokeApiTokenPayload.account",
+    }
+
+
+def test_no_input_takes_what_only_the_house_decides():
+    flags = PRIVATE - {"email", "password", "token"}
+    inputs = {name: type_ for name, type_ in TYPES.items() if isinstance(type_, GraphQLInputObjectType)}
+    assert {f"{name}.{field}" for name, type_ in inputs.items() for field in type_.fields if field in flags} == set()
 
 
 def test_mutations_take_one_input_and_give_errors():

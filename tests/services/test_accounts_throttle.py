@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from threading import Barrier
 
 import pytest
@@ -14,6 +15,7 @@ from backend.accounts import throttle
 from backend.accounts.services import sign_in
 from backend.engine.core import RuleViolation
 from tests.counting import counted
+from tests.servers import valkey
 from tests.services.visits import PASSWORD, a_request, visit, visitor, with_password
 from tests.with_clock import Clock
 
@@ -21,12 +23,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def clock(monkeypatch):
-    """The clock that counts of attempts go by."""
+def clock(monkeypatch, settings):
+    """The clock that counts of attempts go by, where they live in the process."""
+    counted_in("", settings, monkeypatch)
     clock = Clock(time.time())
     monkeypatch.setattr(memory, "time", clock)
     monkeypatch.setattr(throttle, "time", clock)
     return clock
+
+
+def counted_in(url, settings, monkeypatch):
+    """As a process starts: what it counts is in the Redis of this address, or in itself."""
+    settings.REDIS_URL = url
+    monkeypatch.setattr(throttle, "_limiter", cache(throttle._limiter.__wrapped__))
 
 
 def tried(username, password="wrong", address="203.0.113.7"):
@@ -92,7 +101,7 @@ def test_another_spelling_has_no_count_of_its_own(spelling):
 
 
 @pytest.mark.parametrize("username", ["alice", "nobody", "nul\x00", "half\ud800"])
-def test_a_throttled_sign_in_looks_at_nothing_and_says_the_same_for_all(monkeypatch, clock, username):
+def test_a_throttled_sign_in_looks_at_nothing_and_says_the_same_for_all(monkeypatch, username):
     with_password("Alice")
     for _ in range(5):
         tried(username)
@@ -177,7 +186,26 @@ def test_where_a_request_comes_from(settings, remote, forwarded, trust, address)
     assert throttle.address_of(a_request(REMOTE_ADDR=remote, **meta)) == address
 
 
-def test_nobody_reads_out_of_the_counts_who_tried_what():
+def test_several_processes_count_together(settings, monkeypatch):
+    with_password("Alice")
+    with valkey() as url:
+        for _ in range(5):
+            counted_in(url, settings, monkeypatch)
+            assert tried("alice") == "INVALID_CREDENTIALS"
+        counted_in(url, settings, monkeypatch)
+        assert tried("alice", PASSWORD) == "TOO_MANY_ATTEMPTS"
+        assert {tried("alice", PASSWORD, "203.0.113.8") for _ in range(60)} == {"DONE"}
+
+
+def test_without_its_redis_the_house_stays_open(settings, monkeypatch, caplog):
+    with_password("Alice")
+    counted_in("redis://127.0.0.1:1", settings, monkeypatch)
+    assert {tried("alice", "wrong") for _ in range(6)} == {"INVALID_CREDENTIALS"}
+    assert tried("alice", PASSWORD) == "DONE"
+    assert "cannot be reached" in caplog.text
+
+
+def test_nobody_reads_out_of_the_counts_who_tried_what(clock):
     tried("alice")
     kept = repr(vars(throttle._limiter().storage))
     assert "guesses-here" in kept
