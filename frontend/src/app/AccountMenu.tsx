@@ -47,9 +47,10 @@ export function AccountMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" size="sm" aria-label={`Account of ${name}`} className="shrink-0">
+        <Button variant="ghost" size="sm" className="shrink-0">
           <Avatar name={name} src={avatar} size="sm" />
-          <bdi className="max-w-32 truncate max-lg:hidden">{name}</bdi>
+          <span className="sr-only">{'Account of '}</span>
+          <bdi className="max-w-32 truncate max-lg:sr-only">{name}</bdi>
         </Button>
       }
     >

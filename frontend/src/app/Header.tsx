@@ -1,5 +1,6 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search } from 'lucide-react';
+import { focusField } from '@/features/search/focusField';
 import { SearchBox } from '@/features/search/SearchBox';
 import { useViewer } from '@/features/session/viewer';
 import { cn } from '@/shared/lib/cn';
@@ -75,7 +76,11 @@ function PlacesMenu({ withAppearance }: { withAppearance: boolean }) {
 export function Header() {
   const viewer = useViewer();
   const navigate = useNavigate();
-  const toSearch = () => void navigate({ to: '/search' });
+  const { pathname } = useLocation();
+  const toSearch = () => {
+    if (pathname === '/search') focusField();
+    else void navigate({ to: '/search' });
+  };
 
   return (
     <header className="border-b border-line bg-surface">

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { focusField } from '@/features/search/focusField';
 import { SearchResults } from '@/features/search/SearchResults';
 import { useTitle } from '@/shared/lib/useTitle';
 import { SearchField } from '@/shared/ui/SearchField';
@@ -38,6 +39,12 @@ function useTyped(): [string, (typed: string) => void] {
 
 export function SearchPage() {
   const [typed, type] = useTyped();
+  const [empty] = useState(typed === '');
+  useEffect(() => {
+    // After the page itself was given the focus, as every new page is.
+    const timer = empty ? setTimeout(focusField) : undefined;
+    return () => clearTimeout(timer);
+  }, [empty]);
   useTitle(typed ? `${typed} · Search` : 'Search');
   return (
     <div className="mx-auto w-full max-w-2xl px-4 py-6 sm:py-8">

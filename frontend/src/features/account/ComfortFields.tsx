@@ -50,8 +50,10 @@ export function ComfortFields({ comfort, onChange, error }: ComfortFieldsProps) 
                   title={words}
                   className={cn(
                     'target flex h-8 w-9 items-center justify-center border-edge -outline-offset-2 not-first:border-l',
-                    'hover:bg-sunken data-[state=checked]:bg-accent data-[state=checked]:font-semibold',
-                    'data-[state=checked]:text-on-accent',
+                    'data-[state=checked]:font-semibold',
+                    level === 0
+                      ? 'hover:bg-sunken data-[state=checked]:bg-sunken'
+                      : 'not-data-[state=checked]:hover:bg-sunken data-[state=checked]:bg-accent data-[state=checked]:text-on-accent',
                   )}
                 >
                   {level === 0 ? '–' : level}

@@ -23,7 +23,7 @@ const ChangeEmailMutation = graphql(`
   }
 `);
 
-const intro = 'Only for a new password, should you forget yours. Nobody but you and the staff of your leagues sees it.';
+const intro = 'Only for a new password, should you forget yours. Nobody else sees it.';
 
 export function EmailForm({ email }: { email: string | null }) {
   const { form, busy, at, above, send } = useFormMutation(ChangeEmailMutation, (data) => data.changeEmail, [

@@ -52,11 +52,11 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
     <aside aria-label="Live draft" className="border-b border-line bg-accent-soft">
       <div className="mx-auto flex max-w-[100rem] items-center gap-2.5 pl-4 lg:px-6">
         <LiveDot />
-        <p className="flex min-w-0 flex-1 items-baseline gap-2 py-1.5 text-[0.8125rem]">
+        <p className="flex min-w-0 flex-1 items-center gap-2 text-[0.8125rem]">
           <Link
             to="/tournaments/$slug/draft"
             params={{ slug: first.tournament.slug }}
-            className="target flex min-w-0 items-center gap-1.5 font-medium text-accent-text underline-offset-4 hover:underline"
+            className="target flex min-h-8 min-w-0 items-center gap-1.5 font-medium text-accent-text underline-offset-4 hover:underline"
           >
             <bdi className="truncate">{first.tournament.name}</bdi>
             <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'drafts now'}</span>

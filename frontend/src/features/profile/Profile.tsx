@@ -55,7 +55,7 @@ export function Profile({ username, viewerId, notFound }: ProfileProps) {
           <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
             {isStub && <Tag>Imported, not claimed yet</Tag>}
             {baseMmr !== null && baseMmr !== undefined && (
-              <span className="text-muted">{mmr(baseMmr)} MMR, they say</span>
+              <span className="text-muted">MMR {mmr(baseMmr)}, by their own account</span>
             )}
             {steamId && (
               <a

@@ -3,7 +3,7 @@ import { graphql } from '@/graphql';
 import { useFormMutation } from '@/shared/api/useFormMutation';
 import { Button } from '@/shared/ui/Button';
 import { Notice } from '@/shared/ui/Notice';
-import { EmailField, NewPasswordField, UsernameField } from './fields';
+import { EmailField, PasswordField, UsernameField } from './fields';
 
 const ClaimAccountMutation = graphql(`
   mutation ClaimAccount($input: ClaimAccountInput!) {
@@ -51,7 +51,7 @@ export function ClaimForm({ token, suggested, onClaimed, onTooLate }: ClaimFormP
     <form ref={form} onSubmit={submit} className="space-y-4" aria-label="Take over the account">
       {above && <Notice tone="danger">{above}</Notice>}
       <UsernameField error={at('username')} suggested={suggested} />
-      <NewPasswordField error={at('password')} />
+      <PasswordField error={at('password')} />
       <EmailField error={at('email')} />
       <Button type="submit" variant="primary" disabled={busy} className="w-full">
         {busy ? 'Taking it over…' : 'Take over the account'}

@@ -3,7 +3,7 @@ import { graphql } from '@/graphql';
 import { useFormMutation } from '@/shared/api/useFormMutation';
 import { Button } from '@/shared/ui/Button';
 import { Notice } from '@/shared/ui/Notice';
-import { NewPasswordField } from './fields';
+import { PasswordField } from './fields';
 
 const ResetPasswordMutation = graphql(`
   mutation ResetPassword($input: ResetPasswordInput!) {
@@ -35,7 +35,7 @@ export function ResetPasswordForm({ token, onDone }: { token: string; onDone: ()
   return (
     <form ref={form} onSubmit={submit} className="space-y-4" aria-label="New password">
       {above && <Notice tone="danger">{above}</Notice>}
-      <NewPasswordField name="newPassword" error={at('newPassword')} />
+      <PasswordField label="New password" name="newPassword" error={at('newPassword')} />
       <Button type="submit" variant="primary" disabled={busy} className="w-full">
         {busy ? 'Setting it…' : 'Set the new password'}
       </Button>

@@ -4,7 +4,7 @@ import { useFormMutation } from '@/shared/api/useFormMutation';
 import { Button } from '@/shared/ui/Button';
 import { Field, Input } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
-import { EmailField, NewPasswordField, UsernameField } from './fields';
+import { EmailField, PasswordField, UsernameField } from './fields';
 
 const SignUpMutation = graphql(`
   mutation SignUp($input: SignUpInput!) {
@@ -44,7 +44,7 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
     <form ref={form} onSubmit={submit} className="space-y-4" aria-label="Create an account">
       {above && <Notice tone="danger">{above}</Notice>}
       <UsernameField error={at('username')} />
-      <NewPasswordField error={at('password')} />
+      <PasswordField error={at('password')} />
       <Field
         label="Shown name (optional)"
         hint="What others see. Without one it is your username."

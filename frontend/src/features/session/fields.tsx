@@ -5,6 +5,11 @@ interface FieldProps {
   error: string | null;
 }
 
+interface PasswordFieldProps extends FieldProps {
+  label?: string;
+  name?: string;
+}
+
 export const UsernameField = ({ error, suggested }: FieldProps & { suggested?: string | null | undefined }) => (
   <Field label="Username" hint="What you sign in with. Letters, digits and . _ - + @" error={error}>
     {(props) => (
@@ -22,8 +27,8 @@ export const UsernameField = ({ error, suggested }: FieldProps & { suggested?: s
   </Field>
 );
 
-export const NewPasswordField = ({ error, name = 'password' }: FieldProps & { name?: string }) => (
-  <Field label="New password" hint="At least 8 characters, and nothing that others would try first." error={error}>
+export const PasswordField = ({ error, label = 'Password', name = 'password' }: PasswordFieldProps) => (
+  <Field label={label} hint="At least 8 characters, and nothing that others would try first." error={error}>
     {(props) => <PasswordInput {...props} name={name} autoComplete="new-password" required />}
   </Field>
 );
