@@ -70,7 +70,7 @@ CODES = {
     "TEAMS_FULL": "Every team is full.",
     "TEAM_TOO_LARGE": "A team has more members than the tournament allows.",
     "TIME_IS_UP": "The pick clock has run out.",
-    "TOO_FEW_TEAMS": "A draft needs at least two teams.",
+    "TOO_FEW_TEAMS": "At least two teams are needed.",
     "TOURNAMENT_CANCELLED": "The tournament is cancelled: no players, no teams, no draft.",
     "TOO_MANY_ATTEMPTS": "Too many attempts; the message says when to try again.",
     "USERNAME_TAKEN": "Somebody has that username, in some case.",

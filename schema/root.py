@@ -5,6 +5,7 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, Validati
 from strawberry.schema.config import StrawberryConfig
 
 from schema.accounts import AccountMutation, AccountQuery
+from schema.balance import BalanceMutation, BalanceQuery
 from schema.claims import ClaimMutation, ClaimQuery
 from schema.descriptions import describe
 from schema.drafts import events
@@ -30,7 +31,17 @@ __all__ = ["events", "schema"]
 
 
 @strawberry.type
-class Query(AccountQuery, ClaimQuery, PeopleQuery, LeagueQuery, TournamentQuery, DraftQuery, SearchQuery, NodeQuery):
+class Query(
+    AccountQuery,
+    ClaimQuery,
+    PeopleQuery,
+    LeagueQuery,
+    TournamentQuery,
+    BalanceQuery,
+    DraftQuery,
+    SearchQuery,
+    NodeQuery,
+):
     """What can be read."""
 
 
@@ -43,6 +54,7 @@ class Mutation(
     TournamentMutation,
     EntryMutation,
     TeamMutation,
+    BalanceMutation,
     RosterMutation,
     DraftMutation,
 ):

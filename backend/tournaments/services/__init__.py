@@ -4,6 +4,7 @@ Each service checks what the actor may do (NOT_FOUND, FORBIDDEN), writes in one 
 tournament and sends a notice of it after the commit. A RuleViolation means that nothing was written.
 """
 
+from backend.tournaments.services.balance import create_balanced_teams, propose_teams
 from backend.tournaments.services.drafting import Roster, begin_draft, end_draft, project_rosters, reopen_draft
 from backend.tournaments.services.players import add_players, set_player_mmr, set_player_state
 from backend.tournaments.services.teams import (
@@ -32,6 +33,7 @@ __all__ = [
     "begin_draft",
     "cancel_tournament",
     "close_door",
+    "create_balanced_teams",
     "create_team",
     "create_teams_from_captains",
     "create_tournament",
@@ -42,6 +44,7 @@ __all__ = [
     "order_teams",
     "place_player",
     "project_rosters",
+    "propose_teams",
     "publish_tournament",
     "reopen_draft",
     "set_player_mmr",

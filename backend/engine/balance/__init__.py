@@ -1,0 +1,1 @@
+"""Dividing people into teams of like strength. Pure: the dice are passed in, nothing is read or written."""
