@@ -55,6 +55,8 @@ test('an import shows every row’s outcome before anything is written', async (
   await user.click(screen.getByLabelText('Or paste it here'));
   await user.paste('name,mmr\nKit,4200\nLou,bad\n');
   expect(screen.getByText('2 rows to read.')).toBeTruthy();
+  expect(screen.getByText('Columns used: name and mmr.')).toBeTruthy();
+  expect(screen.getByText('A column is missing: steam_friend_id, discord_id, or discord_username.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Preview' }));
 
   const rows = within(await screen.findByRole('table'))
@@ -65,8 +67,24 @@ test('an import shows every row’s outcome before anything is written', async (
   expect(closed).not.toHaveBeenCalled();
 
   await user.click(screen.getByRole('button', { name: 'Import 1 player' }));
+  expect(await screen.findByText('The import is done.')).toBeTruthy();
+  const results = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+  expect(results.map((row) => row.textContent)[0]).toBe('2AddedKit');
+  await user.click(screen.getByRole('checkbox', { name: 'Problems only' }));
+  expect(within(screen.getByRole('table')).getAllByRole('row').slice(1)).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Done' }));
   await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
   expect(line.requests).toEqual(['ImportPlayers', 'ImportPlayers']);
+});
+
+test('the failed rows come back to be mended, without what was added', async () => {
+  const user = show(<ImportDialog tournamentId="T1" open onClose={() => {}} />);
+  await user.click(screen.getByLabelText('Or paste it here'));
+  await user.paste('name,mmr\nKit,4200\nLou,bad\n');
+  await user.click(screen.getByRole('button', { name: 'Preview' }));
+  await user.click(await screen.findByRole('button', { name: 'Import 1 player' }));
+  await user.click(await screen.findByRole('button', { name: 'Mend the failed rows' }));
+  expect((screen.getByLabelText('Or paste it here') as HTMLTextAreaElement).value).toBe('name,mmr\nLou,bad\n');
 });
 
 test('a changed file has to be previewed again', async () => {

@@ -87,6 +87,25 @@ export const schemaOf = (world: World) =>
           world.makeTeams(input['playerIds'] as string[]);
           return { tournament: world.tournament, errors: [] };
         },
+        setPlayerMmr: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          const player = world.player(String(input['playerId']));
+          if (!refusal) Object.assign(player, { ownMmr: input['mmr'], mmr: input['mmr'] ?? 1000 });
+          return { player: refusal ? null : player, ...refused(refusal) };
+        },
+        orderTeams: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          if (!refusal) {
+            for (const team of world.teams) team.draftOrder = (input['teamIds'] as string[]).indexOf(team.id) + 1;
+          }
+          return { tournament: refusal ? null : world.tournament, ...refused(refusal) };
+        },
+        updateTournament: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          const { tournamentId: _id, ...changes } = input;
+          if (!refusal) Object.assign(world.settings, changes);
+          return { tournament: refusal ? null : world.tournament, ...refused(refusal) };
+        },
         startTeamDraft: (_: unknown, { input }: Args) => {
           Object.assign(world, { style: input['style'], pickSeconds: input['pickSeconds'] });
           world.start();

@@ -10,6 +10,7 @@ export interface WorldPlayer extends Node {
 }
 export interface WorldTeam extends Node {
   name: string;
+  color: string;
   captain: WorldPlayer;
   members: WorldPlayer[];
   totalMmr: number;
@@ -51,6 +52,10 @@ export class World {
   pickSeconds: number | null;
   started: boolean;
   version = 1;
+  /** What staff saved about the tournament, over what it began with. */
+  settings: Record<string, unknown> = {};
+  /** What the next change by staff is refused with. */
+  refusal: { code: string; message: string } | null = null;
   readonly teamSize: number;
   readonly listeners = new Set<() => void>();
 
@@ -64,12 +69,15 @@ export class World {
       state: 'REGISTERED',
       team: null,
       mmr: 6400 - index * 130,
+      ownMmr: null,
+      tournament: () => this.tournament,
       user: {
         __typename: 'User',
         id: `u${index}`,
         username: nameOf(index).toLowerCase(),
         name: nameOf(index),
         avatar: null,
+        isStub: false,
         roleComfort: [5, 4, 3, 2, 1].map((level) => ((level + index) % 5) + 1),
       },
     }));
@@ -86,7 +94,9 @@ export class World {
         __typename: 'Team',
         id: `t${index}`,
         name: `Team ${captain.user.name}`,
+        color: ['SLATE', 'RED', 'ORANGE', 'AMBER'][index % 4] as string,
         captain,
+        deputy: null,
         members: [captain],
         totalMmr: captain.mmr,
         draftOrder: index + 1,
@@ -168,6 +178,9 @@ export class World {
       slug: 'friday',
       name: 'Friday Night Cup',
       state: 'IN_PROGRESS',
+      about: '',
+      published: true,
+      viewerPlayer: null,
     };
     const league = { __typename: 'League', id: 'L1', slug: 'amber', name: 'Amber League' };
     const plain = {
@@ -191,6 +204,7 @@ export class World {
       draft,
       matches: [],
       bracketExists: false,
+      ...this.settings,
     };
   }
 

@@ -1,7 +1,9 @@
 import { Hand } from 'lucide-react';
 import { type FragmentType, readFragment } from '@/graphql';
+import type { TeamColor } from '@/graphql/graphql';
 import { cn } from '@/shared/lib/cn';
 import { PersonName } from '@/shared/people/PersonName';
+import { TeamMark } from '@/shared/ui/TeamMark';
 import { Countdown } from './Countdown';
 import { LiveDraft } from './liveFields';
 import { styleName } from './sentence';
@@ -11,6 +13,7 @@ export interface Place {
   round: number;
   wasTie: boolean;
   teamName: string | undefined;
+  teamColor: TeamColor | undefined;
   captainId: string | undefined;
 }
 
@@ -58,7 +61,10 @@ export function ClockBar({ draft: masked, place, mine, until }: ClockBarProps) {
         )}
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <span className="truncate text-lg leading-6 font-semibold tracking-tight sm:text-xl">{place.teamName}</span>
+            <span className="flex min-w-0 items-center gap-2 text-lg leading-6 font-semibold tracking-tight sm:text-xl">
+              {place.teamColor && <TeamMark color={place.teamColor} inverse={mine} className="size-3" />}
+              <bdi className="truncate">{place.teamName}</bdi>
+            </span>
             {state && (
               <span className={cn('text-[0.8125rem] font-semibold whitespace-nowrap', !mine && 'text-accent-text')}>
                 {state}

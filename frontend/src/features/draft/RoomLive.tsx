@@ -56,7 +56,8 @@ export function RoomLive(props: RoomLiveProps) {
 
   const place = usePlace(rounds, draft.onTheClock?.id);
   const teamId = place?.team?.id ?? null;
-  const teamName = readFragment(LiveTeam, teams).find(({ id }) => id === teamId)?.name ?? null;
+  const choosing = readFragment(LiveTeam, teams).find(({ id }) => id === teamId);
+  const teamName = choosing?.name ?? null;
   const turn = place?.turn ?? null;
   const running = draft.status === 'IN_PROGRESS';
   const myTurn = teamId !== null && mine.has(teamId);
@@ -79,7 +80,8 @@ export function RoomLive(props: RoomLiveProps) {
         pickNumber: place.pickNumber,
         round: place.round,
         wasTie: place.wasTie,
-        teamName: teamName ?? undefined,
+        teamName: choosing?.name,
+        teamColor: choosing?.color,
         captainId: place.captain?.id,
       }
     : null;

@@ -4,6 +4,7 @@ import { type FragmentType, readFragment } from '@/graphql';
 import { cn } from '@/shared/lib/cn';
 import { mmr } from '@/shared/lib/numbers';
 import { useDirectory } from '@/shared/people/directory';
+import { TeamMark } from '@/shared/ui/TeamMark';
 import { LiveTeam } from './liveFields';
 
 interface TeamColumnProps {
@@ -15,7 +16,7 @@ interface TeamColumnProps {
 
 /** A team and its roster; repaints when this team changes, or comes onto the clock. */
 export const TeamColumn = memo(function TeamColumn({ team: masked, size, onTheClock, mine }: TeamColumnProps) {
-  const { name, totalMmr, captain, members } = readFragment(LiveTeam, masked);
+  const { name, color, totalMmr, captain, members } = readFragment(LiveTeam, masked);
   const { byPlayer } = useDirectory();
   const empty = Math.max(0, size - members.length);
 
@@ -24,7 +25,10 @@ export const TeamColumn = memo(function TeamColumn({ team: masked, size, onTheCl
       <div className={cn('border-t-2 pt-2 pb-1.5', onTheClock ? 'border-accent' : 'border-line')}>
         <h3 className="flex items-center gap-1.5 font-semibold">
           {onTheClock && <Timer role="img" aria-label="On the clock:" className="size-4 shrink-0 text-accent-text" />}
-          <span className={cn('truncate', onTheClock && 'text-accent-text')}>{name}</span>
+          <TeamMark color={color} />
+          <span className={cn('truncate', onTheClock && 'text-accent-text')}>
+            <bdi>{name}</bdi>
+          </span>
           {mine && <span className="ml-auto text-xs font-medium text-accent-text">You</span>}
         </h3>
         <p className="text-[0.8125rem] text-muted">{mmr(totalMmr)} MMR</p>

@@ -46,6 +46,7 @@ export const LiveTeam = graphql(`
   fragment LiveTeam on Team {
     id
     name
+    color
     totalMmr
     draftOrder
     captain {

@@ -17,6 +17,7 @@ import {
 } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical } from 'lucide-react';
+import { useRef } from 'react';
 import type { TeamCardFragment } from '@/graphql/graphql';
 import { cn } from '@/shared/lib/cn';
 import { Notice } from '@/shared/ui/Notice';
@@ -39,10 +40,18 @@ export function DraftOrder({ teams, disabled, refusal, onMove }: DraftOrderProps
   const place = (id: UniqueIdentifier | undefined) => teams.findIndex((team) => team.id === id) + 1;
   const name = (id: UniqueIdentifier) => teams.find((team) => team.id === id)?.name ?? 'The team';
 
+  // The place it was taken from is announced only when it comes back there.
+  const moved = useRef(false);
   const announcements: Announcements = {
-    onDragStart: ({ active }) => `Picked up ${name(active.id)}, place ${place(active.id)} of ${teams.length}.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${name(active.id)} would be at place ${place(over.id)} of ${teams.length}.` : undefined,
+    onDragStart: ({ active }) => {
+      moved.current = false;
+      return `Picked up ${name(active.id)}, place ${place(active.id)} of ${teams.length}.`;
+    },
+    onDragOver: ({ active, over }) => {
+      if (!over || (over.id === active.id && !moved.current)) return undefined;
+      moved.current = true;
+      return `${name(active.id)} would be at place ${place(over.id)} of ${teams.length}.`;
+    },
     onDragEnd: ({ active, over }) =>
       `${name(active.id)} was put at place ${place(over?.id ?? active.id)} of ${teams.length}.`,
     onDragCancel: ({ active }) => `${name(active.id)} stays at place ${place(active.id)}.`,
