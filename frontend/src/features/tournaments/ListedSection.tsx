@@ -18,12 +18,13 @@ interface ListedSectionProps<Data> {
   empty: ReactNode;
   /** Below the rows. */
   more?: (data: Data) => ReactNode;
-  skeletonRows?: number;
+  /** All are of the state the title names. */
+  alike?: boolean;
 }
 
 /** Some tournaments under a heading; they load, fail and retry on their own. */
 export function ListedSection<Data>(props: ListedSectionProps<Data>) {
-  const { title, query, read, rows, action, empty, more, skeletonRows = 3 } = props;
+  const { title, query, read, rows, action, empty, more, alike = true } = props;
   const id = useId();
   if (empty === null && query.data && rows(query.data).length === 0) return null;
 
@@ -38,7 +39,7 @@ export function ListedSection<Data>(props: ListedSectionProps<Data>) {
       <Loaded
         query={query}
         retry={() => read({ requestPolicy: 'network-only' })}
-        skeleton={<SkeletonRows rows={skeletonRows} label={`${title.toLowerCase()} tournaments`} />}
+        skeleton={<SkeletonRows rows={3} label={`${title.toLowerCase()} tournaments`} />}
       >
         {(data) => {
           const listed = rows(data);
@@ -47,7 +48,7 @@ export function ListedSection<Data>(props: ListedSectionProps<Data>) {
             <>
               <ul className="divide-y divide-line border-y border-line">
                 {listed.map((tournament) => (
-                  <TournamentRow key={tournament.id} tournament={tournament} />
+                  <TournamentRow key={tournament.id} tournament={tournament} alike={alike} />
                 ))}
               </ul>
               {more?.(data)}

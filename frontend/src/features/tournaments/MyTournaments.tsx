@@ -41,6 +41,7 @@ export function MyTournaments() {
   return (
     <ListedSection
       title="Mine"
+      alike={false}
       query={query}
       read={read}
       rows={() => (whole ? sorted : sorted.slice(0, SHOWN))}

@@ -37,7 +37,7 @@ export function TournamentList({ state }: { state: Filter }) {
       rowHeight={57}
       empty={<Empty title="No tournaments like that">Choose another filter, or look at the overview.</Empty>}
     >
-      {(tournament) => <TournamentLink tournament={tournament} />}
+      {(tournament) => <TournamentLink tournament={tournament} alike />}
     </LongList>
   );
 }

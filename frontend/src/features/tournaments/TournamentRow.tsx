@@ -28,6 +28,8 @@ const words: Record<TournamentState, string> = {
 
 interface TournamentRowProps {
   tournament: FragmentType<typeof TournamentRowFragment>;
+  /** Among others of its state there is no need to say which it is. */
+  alike?: boolean;
 }
 
 export const TournamentRow = (props: TournamentRowProps) => (
@@ -36,7 +38,7 @@ export const TournamentRow = (props: TournamentRowProps) => (
   </li>
 );
 
-export function TournamentLink({ tournament }: TournamentRowProps) {
+export function TournamentLink({ tournament, alike }: TournamentRowProps) {
   const { slug, name, state, startsAt, published, league } = readFragment(TournamentRowFragment, tournament);
   const when = startsAt ? shortDate(startsAt) : 'No date yet';
   return (
@@ -57,7 +59,7 @@ export function TournamentLink({ tournament }: TournamentRowProps) {
         </span>
       </span>
       {!published && <Tag tone="warn">Not published</Tag>}
-      <Tag tone={state === 'IN_PROGRESS' ? 'accent' : 'quiet'}>{words[state]}</Tag>
+      {!alike && <Tag tone={state === 'IN_PROGRESS' ? 'accent' : 'quiet'}>{words[state]}</Tag>}
     </Link>
   );
 }

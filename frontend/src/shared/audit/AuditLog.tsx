@@ -67,11 +67,11 @@ function AuditLine({ entry }: { entry: Entry }) {
         )}
       </p>
       {changes.length > 0 && (
-        <ul className="mt-0.5 space-y-0.5 text-[0.8125rem]">
+        <ul className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-[0.8125rem]">
           {changes.map(({ field, before, after }) => (
-            <li key={field} className="flex flex-wrap items-baseline gap-x-1.5">
+            <li key={field} className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
               <span className="text-muted">{fieldName(field)}</span>
-              <Change before={fieldValue(before)} after={fieldValue(after)} />
+              <Change before={fieldValue(field, before)} after={fieldValue(field, after)} />
             </li>
           ))}
         </ul>

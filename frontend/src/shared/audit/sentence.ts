@@ -1,3 +1,5 @@
+import { shortDate } from '../lib/dates';
+
 /** What staff did, around the name of what they did it to. A code there is no phrase for is read as words. */
 
 export interface Told {
@@ -61,7 +63,13 @@ const words: Record<string, string> = {
   False: 'no',
 };
 
-const fields: Record<string, string> = { about: 'description', startsAt: 'start', timezone: 'time zone' };
+const fields: Record<string, string> = {
+  about: 'description',
+  startsAt: 'start',
+  starts_at: 'start',
+  expiresAt: 'good until',
+  timezone: 'time zone',
+};
 
 /** `ROLE_GRANTED`, `teamSize` and `team_size` as words. */
 export const readable = (code: string) =>
@@ -73,17 +81,23 @@ export const readable = (code: string) =>
 
 export const fieldName = (field: string) => fields[field] ?? readable(field);
 
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** Fields whose values are codes, rather than what somebody wrote. */
+const coded = new Set(['role', 'state', 'style', 'order', 'format', 'visibility', 'color', 'onTimeout']);
+
 /** A value as a person reads it; null where there was none. */
-export function fieldValue(value: string | null | undefined): string | null {
+export function fieldValue(field: string, value: string | null | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
-  return words[value] ?? (/^[A-Z]+(_[A-Z]+)+$/.test(value) ? readable(value) : value);
+  if (moment.test(value) && !Number.isNaN(Date.parse(value))) return shortDate(value);
+  if (value === 'MMR') return value;
+  return words[value] ?? (coded.has(field) ? readable(value) : value);
 }
 
 const withArticle = (role: string) => (/^[aeio]/.test(role) ? `an ${role}` : role === 'staff' ? role : `a ${role}`);
 
 export function deed({ action, subjectType, changes }: Told): Deed {
   const role = changes.find(({ field }) => field === 'role');
-  const given = fieldValue(role?.after);
+  const given = fieldValue('role', role?.after);
   // Who had no role before was not there before.
   if (given && !role?.before && action.endsWith('_ROLE_GRANTED')) {
     return ['added', `as ${withArticle(given)} of the ${action.startsWith('LEAGUE') ? 'league' : 'organization'}`];
@@ -94,5 +108,10 @@ export function deed({ action, subjectType, changes }: Told): Deed {
 /** What changed beyond what the sentence says already. */
 export function details(told: Told): Told['changes'] {
   const [, after = ''] = deed(told);
-  return after.startsWith('as ') ? told.changes.filter(({ field }) => field !== 'role') : told.changes;
+  return told.changes.filter(
+    (change) =>
+      !(change.field === 'role' && after.startsWith('as ')) &&
+      !(change.field === 'name' && !change.before && change.after === told.subjectName) &&
+      (change.before ?? '') !== (change.after ?? ''),
+  );
 }

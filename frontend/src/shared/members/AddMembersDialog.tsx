@@ -185,7 +185,7 @@ function Found({ place, search, chosen, onToggle }: FoundProps) {
                   : node.leagueMemberships.find(({ league }) => league?.id === place.id)?.role;
               return (
                 <li key={node.id}>
-                  <label className="flex min-h-11 items-center gap-3 sm:min-h-10">
+                  <label className="flex min-h-12 items-center gap-3 py-1">
                     <input
                       type="checkbox"
                       disabled={held !== undefined}

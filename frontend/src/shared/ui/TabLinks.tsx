@@ -18,7 +18,7 @@ interface TabLinksProps {
 export function TabLinks({ label, tabs, current }: TabLinksProps) {
   return (
     <nav aria-label={label} className="mb-5 border-b border-line">
-      <ul className="-mb-px flex gap-5 overflow-x-auto">
+      <ul className="-mb-px flex gap-3 overflow-x-auto sm:gap-5">
         {tabs.map(({ id, label: name, count }) => (
           <li key={name}>
             <Link
