@@ -77,7 +77,7 @@ def of_viewer(find: Callable[[Viewer, list[int]], dict[int, R]]) -> DataLoader[t
     """
 
     def load(keys: list[tuple[Viewer, int]]) -> list[R | None]:
-        found = {viewer: find(viewer, [id for who, id in keys if who == viewer]) for viewer, _ in keys}
+        found = {viewer: find(viewer, [id for who, id in keys if who == viewer]) for viewer in dict(keys)}
         return [found[viewer].get(id) for viewer, id in keys]
 
     return DataLoader(load_fn=in_database(load))
@@ -217,7 +217,7 @@ class Loaders:
 
 def _roles(keys: list[tuple[Viewer, int]]) -> list[TournamentRole | None]:
     """What somebody is in each of some tournaments: one query for each who asks, and an execution is of one person."""
-    roles = {viewer: tournament_roles(viewer, [id for who, id in keys if who == viewer]) for viewer, _ in keys}
+    roles = {viewer: tournament_roles(viewer, [id for who, id in keys if who == viewer]) for viewer in dict(keys)}
     return [roles[viewer].get(id) for viewer, id in keys]
 
 

@@ -57,6 +57,8 @@ def change_password(request: HttpRequest, *, user: User, current_password: str, 
         changed = lock_proved(proved, field="current_password")
         changed.password = hashed
         changed.save(update_fields=["password"])
+        # Looked up again, whoever has this session would be nobody by now: it still has the former password's hash.
+        request.user = changed
         update_session_auth_hash(request, changed)
         access_changed([changed.pk])
     return changed
