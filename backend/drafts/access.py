@@ -6,13 +6,18 @@ from backend.accounts.access import Viewer, signed_in
 from backend.accounts.models import User
 from backend.drafts.models import Draft
 from backend.engine.core import RuleViolation, Seat
-from backend.tournaments.access import is_staff, is_visible, visible_tournaments
+from backend.tournaments.access import is_in_sight, is_staff, is_visible, visible_tournaments
 from backend.tournaments.models import Team
 
 
 def access_draft(viewer: Viewer, *, id: int) -> Draft:
-    """A draft the viewer may see, with its tournament. Raises NOT_FOUND. One query where all may see it, else two."""
+    """A draft the viewer may see, with its tournament. Raises NOT_FOUND.
+
+    One query where all may see it, else two: one that is missing takes as long as one that may not be seen.
+    """
     draft = Draft.objects.select_related("tournament").filter(pk=id).first()
+    if draft is None:
+        is_in_sight(viewer, None)
     if draft is None or not is_visible(viewer, draft.tournament):
         raise RuleViolation("NOT_FOUND", "There is no such draft.")
     return draft

@@ -74,6 +74,11 @@ def is_visible(viewer: Viewer, tournament: Tournament) -> bool:
     return _is_open(tournament) or tournament_role(viewer, tournament) is not None
 
 
+def is_in_sight(viewer: Viewer, tournament: Tournament | None) -> bool:
+    """Whether there is a tournament, and somebody may see it. Always one query: its time does not tell which fails."""
+    return tournament_role(viewer, tournament or Tournament(pk=0)) is not None
+
+
 def is_staff(viewer: Viewer, tournament: Tournament) -> bool:
     """Whether somebody's role is at least STAFF: what only the organization and the league can give. One query."""
     role = league_role(viewer, League(pk=tournament.league_id))
@@ -143,7 +148,7 @@ def visible_tournaments(viewer: Viewer) -> QuerySet[Tournament]:
 def access_player(viewer: Viewer, *, id: int) -> TournamentPlayer:
     """Somebody's entry in a tournament the viewer may see. Raises NOT_FOUND."""
     player = TournamentPlayer.objects.with_mmr().select_related("tournament", "user").filter(pk=id).first()
-    if player is None or tournament_role(viewer, player.tournament) is None:
+    if not is_in_sight(viewer, None if player is None else player.tournament) or player is None:
         raise RuleViolation("NOT_FOUND", "There is no such player.")
     return player
 
@@ -151,7 +156,7 @@ def access_player(viewer: Viewer, *, id: int) -> TournamentPlayer:
 def access_team(viewer: Viewer, *, id: int) -> Team:
     """A team of a tournament the viewer may see. Raises NOT_FOUND."""
     team = Team.objects.select_related("tournament").filter(pk=id).first()
-    if team is None or tournament_role(viewer, team.tournament) is None:
+    if not is_in_sight(viewer, None if team is None else team.tournament) or team is None:
         raise RuleViolation("NOT_FOUND", "There is no such team.")
     return team
 
@@ -159,7 +164,7 @@ def access_team(viewer: Viewer, *, id: int) -> Team:
 def access_match(viewer: Viewer, *, id: int) -> Match:
     """A match of a tournament the viewer may see. Raises NOT_FOUND."""
     match = Match.objects.select_related("tournament").filter(pk=id).first()
-    if match is None or tournament_role(viewer, match.tournament) is None:
+    if not is_in_sight(viewer, None if match is None else match.tournament) or match is None:
         raise RuleViolation("NOT_FOUND", "There is no such match.")
     return match
 
