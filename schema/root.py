@@ -1,8 +1,10 @@
 """The schema: everything the API offers, in one place."""
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ValidationCache
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from schema.accounts import AccountMutation, AccountQuery
 from schema.balance import BalanceMutation, BalanceQuery
@@ -20,10 +22,11 @@ from schema.leagues import LeagueMutation, LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
 from schema.nodes import NodeQuery
+from schema.operations import RefuseOutOfPlace
 from schema.people import PeopleQuery
 from schema.search import SearchQuery
 from schema.teams import TeamMutation
-from schema.tokens import ReadOnlyTokens, TokenMutation
+from schema.tokens import TokenMutation
 from schema.tournament_edits import TournamentMutation
 from schema.tournaments import TournamentQuery
 
@@ -61,7 +64,12 @@ class Mutation(
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
 
-schema = strawberry.Schema(
+class Schema(strawberry.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Log nothing: `PresentErrors` logs what is a bug, and what people may not find or do is none."""
+
+
+schema = Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
@@ -72,7 +80,7 @@ schema = strawberry.Schema(
         lambda: AddValidationRules([DepthLimit, AliasLimit]),
         lambda: ParsedOnce(maxsize=256),
         lambda: ValidationCache(maxsize=256),
-        ReadOnlyTokens,
+        RefuseOutOfPlace,
     ],
     config=StrawberryConfig(relay_max_results=100),
 )

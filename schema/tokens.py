@@ -1,13 +1,8 @@
 """Personal API tokens: what programs prove themselves with."""
 
-from collections.abc import Iterator
-
 import strawberry
 import strawberry_django
-from graphql import GraphQLError
 from strawberry import auto, relay
-from strawberry.extensions import SchemaExtension
-from strawberry.types.graphql import OperationType
 
 from backend.accounts import models
 from backend.accounts.tokens import create_api_token, revoke_api_token
@@ -96,18 +91,3 @@ class TokenMutation:
             return RevokeApiTokenPayload(account=Account(row=user))
 
         return attempt(RevokeApiTokenPayload, write)
-
-
-class ReadOnlyTokens(SchemaExtension):
-    """A token that may only read has its mutations refused as a whole, before anything of them runs.
-
-    Asked of the operation that `operationName` chose. Stands after whatever else validates.
-    """
-
-    def on_validate(self) -> Iterator[None]:
-        request, token = self.execution_context, self.execution_context.context.token
-        may_only_read = token is not None and token.scope == models.TokenScope.READ
-        if may_only_read and request.operation_type is OperationType.MUTATION and not request.pre_execution_errors:
-            refused = GraphQLError("This API token may only read.", extensions={"code": "TOKEN_READ_ONLY"})
-            request.pre_execution_errors = [refused]
-        yield
