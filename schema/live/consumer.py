@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from strawberry.channels import GraphQLWSConsumer
@@ -46,7 +46,7 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             self.guard = asyncio.create_task(self._end_when_signed_out(user))
 
     async def _end_when_signed_out(self, user: User) -> None:
-        await until_signed_out(user, self.context, lambda: self.view.prove(self.context))
+        await until_signed_out(user, self.context, lambda: cast(GraphQLSocket, self.view).prove(self.context))
         self.ended = True  # what the client says from here on is said by nobody
         for id in list(self.operations):
             await self.cleanup_operation(id)
