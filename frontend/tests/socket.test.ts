@@ -55,12 +55,12 @@ function serve() {
   );
 }
 
-function open(timing?: { pingEvery: number; pongWithin: number }) {
+function open(options: { timing?: { pingEvery: number; pongWithin: number }; onEnded?: () => void } = {}) {
   socket = openSocket({
     socketUrl: `ws://${address()}`,
     httpUrl: `http://${address()}`,
     webSocketImpl: NodeWebSocket,
-    ...(timing ? { timing } : {}),
+    ...options,
   });
   return socket;
 }
@@ -133,12 +133,34 @@ test('a line that is open and dead is noticed and replaced', async () => {
       (data) => String(data).includes('connection_init') && client.send('{"type":"connection_ack"}'),
     );
   });
-  const { client } = open({ pingEvery: 40, pongWithin: 40 });
+  const { client } = open({ timing: { pingEvery: 40, pongWithin: 40 } });
   leave.push(client.subscribe({ query: FEED }, { next: () => {}, error: () => {}, complete: () => {} }));
   await vi.waitFor(() => expect(connections).toBe(1));
   await vi.waitFor(() => expect(connection.get().state).toBe('reconnecting'));
   socket?.retryNow();
   await vi.waitFor(() => expect(connections).toBe(2));
+});
+
+test('a session that is over is told once, and the line is not tried again', async () => {
+  const ended = vi.fn<() => void>();
+  let connections = 0;
+  sockets = new WebSocketServer({ server: http, path: '/api/graphql/', handleProtocols: () => 'graphql-transport-ws' });
+  sockets.on('connection', (client) => {
+    connections += 1;
+    client.on('message', (data) => {
+      if (String(data).includes('connection_init')) client.send('{"type":"connection_ack"}');
+      else client.close(4401, 'Unauthorized');
+    });
+  });
+  const { client } = open({ onEnded: ended });
+  const failed = vi.fn<() => void>();
+  const sink = { next: () => {}, error: failed, complete: () => {} };
+  leave.push(subscribeAndResume(client, { query: FEED, variables: { draftId: 'd1' } }, sink));
+  leave.push(subscribeAndResume(client, { query: FEED, variables: { draftId: 'd2' } }, sink));
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(connections).toBe(1);
+  expect(failed).not.toHaveBeenCalled();
 });
 
 test('where sockets are blocked and HTTP answers, the page is told to poll', async () => {

@@ -45,7 +45,7 @@ export function EmailForm({ email }: { email: string | null }) {
   return (
     <Part title="E-mail address" intro={intro}>
       {/* A new address makes a new form, with an empty password. */}
-      <form key={email} ref={form} onSubmit={submit} aria-label="E-mail address" className="max-w-sm space-y-4">
+      <form key={email} ref={form} onSubmit={submit} aria-label="Change the address" className="max-w-sm space-y-4">
         {above && <Notice tone="danger">{above}</Notice>}
         <Field
           label="E-mail address"

@@ -45,7 +45,7 @@ export function PasswordForm() {
 
   return (
     <Part title="Password" intro="A new one signs you out everywhere but here.">
-      <form ref={form} onSubmit={submit} aria-label="Password" className="max-w-sm space-y-4">
+      <form ref={form} onSubmit={submit} aria-label="Change the password" className="max-w-sm space-y-4">
         {above && <Notice tone="danger">{above}</Notice>}
         <Field label="Current password" error={at('currentPassword')}>
           {(props) => <PasswordInput {...props} name="currentPassword" autoComplete="current-password" required />}

@@ -5,6 +5,7 @@ import { cn } from '@/shared/lib/cn';
 import { useSettled } from '@/shared/lib/useSettled';
 import { control } from '@/shared/ui/Field';
 import { destination, type Found, useSearch } from './found';
+import { chooseAll } from './focusField';
 import { FoundLine } from './FoundLine';
 
 /** So many of a kind are offered while somebody types; the page has more. */
@@ -180,7 +181,7 @@ function useSlash(input: React.RefObject<HTMLInputElement | null>, onElsewhere: 
       )
         return;
       event.preventDefault();
-      if (input.current?.checkVisibility?.() ?? true) input.current?.select();
+      if (input.current?.checkVisibility?.() ?? true) chooseAll(input.current);
       else elsewhere.current();
     };
     document.addEventListener('keydown', listen);

@@ -33,7 +33,7 @@ export function ResetPasswordForm({ token, onDone }: { token: string; onDone: ()
   };
 
   return (
-    <form ref={form} onSubmit={submit} className="space-y-4" aria-label="New password">
+    <form ref={form} onSubmit={submit} className="space-y-4" aria-label="Choose a new password">
       {above && <Notice tone="danger">{above}</Notice>}
       <PasswordField label="New password" name="newPassword" error={at('newPassword')} />
       <Button type="submit" variant="primary" disabled={busy} className="w-full">
