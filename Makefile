@@ -22,8 +22,11 @@ SOURCES := schema.graphql frontend/package.json \
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(BASE) $(BUILT)  ## install what is missing, then serve the demo (PORT=8000 HOST=127.0.0.1 DATA_DIR=data)
-	@DEBUG=1 exec $(BIN)/python manage.py demo
+# DEMO=0 is a league of one's own, kept in ./league; everything else the demo, kept in ./data.
+RUN := $(if $(filter 0 no off false,$(DEMO)),DEBUG=0 exec $(BIN)/python manage.py league_night,DEBUG=1 exec $(BIN)/python manage.py demo)
+
+run: $(BASE) $(BUILT)  ## install what is missing, then serve the demo (PORT=8000 HOST=127.0.0.1 DATA_DIR=data), or with DEMO=0 a league
+	@$(RUN)
 
 test: $(DEV) $(MODULES) $(BUILT)  ## everything: checks, tests on SQLite and PostgreSQL, front end, browser
 	@$(BIN)/python -m tests.everything

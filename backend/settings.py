@@ -1,11 +1,14 @@
 """Settings, by environment and safe by default.
 
-SECRET_KEY        required unless DEBUG is on (then one is generated and kept in DATA_DIR)
+SECRET_KEY        required unless DEBUG is on or DEMO is 0 (then one is generated and kept in DATA_DIR)
 DEBUG             1 in development only; `make run` sets it
-DATA_DIR          where SQLite and generated files live (default: ./data)
+DEMO              0 for a league of one's own on one machine, `manage.py league_night`; `make run DEMO=0` sets it
+OWNER_NAME, OWNER_PASSWORD
+                  who owns that league, at its first start (default: it asks)
+DATA_DIR          where SQLite and generated files live (default: ./data, with DEMO=0 ./league)
 DATABASE_URL      postgres://... ; without it SQLite in DATA_DIR
 REDIS_URL         redis://... ; without it the in-memory channel layer and no shared cache
-ALLOWED_HOSTS     comma separated host names (default in development: localhost)
+ALLOWED_HOSTS     comma separated host names (default in development: localhost; with DEMO=0 this machine's own)
 ALLOWED_ORIGINS   comma separated further origins that may call the API with a cookie (own origin always may)
 HOST, PORT        where `manage.py serve` listens (127.0.0.1:8000)
 SERVER            daphne (default) or uvicorn
@@ -25,6 +28,8 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from backend.network import LOOPBACK, hosts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,22 +57,27 @@ def names(name: str) -> list[str]:
 
 
 DEBUG = flag("DEBUG")
-DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "data").resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+# Somebody's own league, on their own machine: safe as in production, and nothing to set.
+LEAGUE_NIGHT = not DEBUG and not flag("DEMO", default=True)
+DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / ("league" if LEAGUE_NIGHT else "data")).resolve()
+DATA_DIR.mkdir(mode=0o700 if LEAGUE_NIGHT else 0o777, parents=True, exist_ok=True)
 
 
 def secret_key() -> str:
     if key := os.environ.get("SECRET_KEY"):
         return key
-    if not DEBUG:
+    if not DEBUG and not LEAGUE_NIGHT:
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. Give it 50 random characters, for example from "
             "`python3 -c 'import secrets; print(secrets.token_urlsafe(50))'`; or set DEBUG=1 on your own machine."
         )
     kept = DATA_DIR / "secret-key"
     if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50))
+        # Whole or not there: half a key would be one for ever.
+        new = DATA_DIR / f"secret-key.{os.getpid()}"
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(50))
+        new.replace(kept)
     return kept.read_text()
 
 
@@ -76,8 +86,7 @@ SECRET_KEY = secret_key()
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = number("PORT", 8000)
 SERVER = os.environ.get("SERVER") or "daphne"
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (list(LOOPBACK) if DEBUG else [])
+ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (hosts_of(HOST) if LEAGUE_NIGHT else list(LOOPBACK) if DEBUG else [])
 ALLOWED_ORIGINS = names("ALLOWED_ORIGINS")
 
 # Pages of those origins may read what the API answers them, cookie included.
@@ -225,7 +234,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 FRONTEND_DIST = ROOT / "frontend" / "dist"
 # The built app is served at the root of the site; whatever is no file of it is an address of the app.
 WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = DEBUG or LEAGUE_NIGHT
 
 
 def is_immutable(path: str, url: str) -> bool:

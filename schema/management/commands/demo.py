@@ -1,8 +1,6 @@
 """Everything from an empty folder to a served demo, in one process: what `make run` calls."""
 
-import socket
 from io import StringIO
-from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from backend.accounts.models import User
+from backend.network import EVERYWHERE, is_loopback
 from backend.tournaments.demo import PASSWORD
+from schema.management.listening import refuse_taken_port
 
 WELCOME = """
 Firstpick is at {address}
@@ -30,8 +30,9 @@ Captains of Summer Cup, whose draft is under way:
 {captains}"""
 NO_ACCOUNTS = "There are no demo accounts: this data is your own."
 BEYOND_LOOPBACK = """
-It listens beyond this machine. Demo accounts sign in from this machine only; others reach the app by the names in
-ALLOWED_HOSTS ({hosts})."""
+It listens beyond this machine, and DEBUG is on: where something fails, whoever reaches it is shown the insides of the
+app. That is for development, in a network you trust. Demo accounts sign in from this machine only; others reach the app
+by the names in ALLOWED_HOSTS ({hosts}). For a league of your own, without any of this: make run HOST={host} DEMO=0"""
 
 
 class Command(BaseCommand):
@@ -40,10 +41,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("The demo's accounts have a known password: it is for development only. Set DEBUG=1.")
-        if is_taken(settings.HOST, settings.PORT):
-            raise CommandError(
-                f"Port {settings.PORT} of {settings.HOST} is in use. Choose another: make run PORT={settings.PORT + 1}"
-            )
+        refuse_taken_port("make run")
         call_command("migrate", verbosity=0)
         call_command("seed", if_empty=True, stdout=StringIO())
         self.stdout.write(welcome())
@@ -59,26 +57,6 @@ def welcome() -> str:
     if names := list(captains.order_by("username").values_list("username", flat=True)):
         accounts = ACCOUNTS.format(captains=", ".join(names), password=PASSWORD)
     if not is_loopback(settings.HOST):
-        accounts += BEYOND_LOOPBACK.format(hosts=", ".join(settings.ALLOWED_HOSTS))
-    host = "localhost" if settings.HOST in ("127.0.0.1", "0.0.0.0", "::", "::1") else settings.HOST
+        accounts += BEYOND_LOOPBACK.format(hosts=", ".join(settings.ALLOWED_HOSTS), host=settings.HOST)
+    host = "localhost" if settings.HOST in ("127.0.0.1", "::1", *EVERYWHERE) else settings.HOST
     return WELCOME.format(address=f"http://{host}:{settings.PORT}", data=settings.DATA_DIR, accounts=accounts)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address to listen on is reachable from this machine only."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def is_taken(host: str, port: int) -> bool:
-    """Whether something listens there already."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return True
-    return False
