@@ -85,7 +85,7 @@ export function Overview({ tournament: masked }: { tournament: FragmentType<type
             <h2 id="teams-in-short" className="mb-1.5 text-base font-semibold">
               Teams <span className="font-normal text-muted">{teams.length}</span>
             </h2>
-            <ul className="grid gap-x-8 sm:grid-cols-2">
+            <ul className="grid grid-cols-1 gap-x-8 sm:grid-cols-2">
               {teams.map((team) => (
                 <li key={team.id} className="flex min-h-9 items-center gap-2.5 border-b border-line py-1">
                   <TeamMark color={team.color} />

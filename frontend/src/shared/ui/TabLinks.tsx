@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { cn } from '../lib/cn';
+import { count as grouped } from '../lib/numbers';
 
 export interface Tab {
   /** Undefined: the first one, which the address does not name. */
@@ -16,6 +18,18 @@ interface TabLinksProps {
 
 /** The parts of a page, one at a time; which one is in the address, as `?tab=`. What was searched for in another is left. */
 export function TabLinks({ label, tabs, current }: TabLinksProps) {
+  const list = useRef<HTMLUListElement>(null);
+
+  // Where there is no room for all, the chosen one is in sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-current="page"]')?.parentElement;
+    if (!list.current || !chosen) return;
+    const middle = chosen.offsetLeft + chosen.offsetWidth / 2 - list.current.offsetLeft;
+    list.current.scrollLeft = middle - list.current.clientWidth / 2;
+    // Another one is chosen, or there are more.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [current, tabs.length]);
+
   return (
     <nav aria-label={label} className="mb-5 border-b border-line">
       <ul className="-mb-px flex gap-3 overflow-x-auto sm:gap-5">
@@ -32,7 +46,7 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
                 id === current ? 'border-accent font-semibold' : 'border-transparent text-muted hover:text-ink',
               )}
             >
-              {name} {count !== undefined && <span className="font-normal text-muted">{count}</span>}
+              {name} {count !== undefined && <span className="font-normal text-muted">{grouped(count)}</span>}
             </Link>
           </li>
         ))}

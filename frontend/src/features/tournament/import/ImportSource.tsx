@@ -3,7 +3,8 @@ import { type ChangeEvent, type DragEvent, useId, useMemo, useState } from 'reac
 import { cn } from '@/shared/lib/cn';
 import { plural } from '@/shared/lib/numbers';
 import { Button } from '@/shared/ui/Button';
-import { control, Field } from '@/shared/ui/Field';
+import { Field } from '@/shared/ui/Field';
+import { TextArea } from '@/shared/ui/TextArea';
 import { columns, example, identifiers, readTable, recognized, withoutReasons } from './csv';
 import { download } from './download';
 
@@ -66,7 +67,7 @@ export function ImportSource({ csv, onCsv, updateMmr, onUpdateMmr }: ImportSourc
       </div>
       <Field label="Or paste it here">
         {(props) => (
-          <textarea
+          <TextArea
             {...props}
             value={csv}
             onChange={(event) => onCsv(event.target.value)}
@@ -79,7 +80,7 @@ export function ImportSource({ csv, onCsv, updateMmr, onUpdateMmr }: ImportSourc
             rows={7}
             spellCheck={false}
             placeholder={'name,steam_friend_id,mmr,positions\nAlice,76561198000000001,4200,1:3:2'}
-            className={cn(control, 'py-2 font-mono leading-5')}
+            className="font-mono leading-5"
           />
         )}
       </Field>

@@ -107,7 +107,7 @@ export function PlayersPanel(props: PlayersPanelProps) {
               aria-label="Show"
               value={show ?? ''}
               onChange={(event) => onShow((event.target.value || undefined) as PlayerFilter)}
-              className="max-w-36 shrink-0 sm:max-w-44"
+              className="max-w-40 shrink-0 sm:max-w-44"
             >
               {filters.map(({ value, label, passes }) => (
                 <option key={label} value={value ?? ''}>

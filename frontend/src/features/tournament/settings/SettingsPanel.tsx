@@ -1,13 +1,12 @@
 import { toast } from 'sonner';
 import { type FragmentType, graphql, readFragment } from '@/graphql';
 import type { TournamentFormat } from '@/graphql/graphql';
-import { cn } from '@/shared/lib/cn';
-import { dateIn } from '@/shared/lib/zones';
-import { fromWallClock } from '@/shared/lib/zones';
+import { dateIn, fromWallClock } from '@/shared/lib/zones';
 import { Button } from '@/shared/ui/Button';
 import { Choice } from '@/shared/ui/Choice';
-import { control, Field, Input, Select } from '@/shared/ui/Field';
+import { Field, Input, Select } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
+import { TextArea } from '@/shared/ui/TextArea';
 import { ZoneSelect } from '@/shared/ui/ZoneSelect';
 import { formats, visibilities } from '../words';
 import { LifeCycle } from './LifeCycle';
@@ -88,20 +87,19 @@ export function SettingsPanel({ tournament: masked }: { tournament: FragmentType
         </Field>
         <Field label="About" hint="What players should know: rules, prizes, where to talk." error={at('about')}>
           {(props) => (
-            <textarea
+            <TextArea
               {...props}
               rows={5}
               maxLength={2000}
               value={settings.about}
               onChange={(event) => edit({ about: event.target.value })}
-              className={cn(control, 'py-2')}
             />
           )}
         </Field>
         <div className="grid gap-5 sm:grid-cols-2">
           <Field
             label="Start"
-            hint={settings.start ? 'On the clock of the time zone beside.' : 'Empty: no date yet.'}
+            hint={settings.start ? 'On the clock of that time zone.' : 'Empty: no date yet.'}
             error={at('startsAt')}
           >
             {(props) => (

@@ -156,7 +156,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
             </span>
             <span className="text-muted">; random teams: about {proposal.randomRolesCovered}.</span>
           </p>
-          <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-2">
             {proposal.teams.map(({ name, totalMmr, rolesCovered, team, captain, members }, index) => {
               const color = standing.find(({ id }) => id === team?.id)?.color;
               return (
@@ -166,9 +166,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
                     <h3 className="min-w-0 truncate font-semibold">
                       <bdi>{name}</bdi>
                     </h3>
-                    <span className="ml-auto text-[0.8125rem] whitespace-nowrap text-muted">
-                      {mmr(totalMmr)} MMR · {rolesCovered} of 5
-                    </span>
+                    <span className="ml-auto text-[0.8125rem] whitespace-nowrap text-muted">{mmr(totalMmr)} MMR</span>
                   </div>
                   <ul className="pt-1">
                     {members.map(({ id }) => (
@@ -180,6 +178,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
                       </li>
                     ))}
                   </ul>
+                  <p className="text-[0.8125rem] text-muted">{plural(rolesCovered, 'position')} covered</p>
                 </li>
               );
             })}

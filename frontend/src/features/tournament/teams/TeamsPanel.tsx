@@ -58,7 +58,7 @@ export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
             : 'They appear once the captains are chosen.'}
         </Empty>
       )}
-      <ul className="grid gap-x-10 gap-y-5 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]">
+      <ul className="grid grid-cols-1 gap-x-10 gap-y-5 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]">
         {teams.map((team, index) => (
           <TeamCard
             key={team.id}
