@@ -104,6 +104,11 @@ def test_the_content_policy_is_the_one_of_the_app():
     assert policy == CONTENT_SECURITY_POLICY
 
 
+def test_where_a_client_is_said_to_be_is_written_by_nginx_alone():
+    """Limits count by the last entry of X-Forwarded-For: a client's own would be anybody's."""
+    assert re.findall("proxy_set_header X-Forwarded-For (.+);", CONFIGURATION) == ["$remote_addr"]
+
+
 @needs_nginx
 def test_nginx_understands_its_configuration(tmp_path):
     done = subprocess.run(
