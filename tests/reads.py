@@ -83,6 +83,12 @@ class Read:
     exceptions: Mapping[str, str]
     """Outcomes of roles for which the standing alone does not decide."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether there is somebody from whom it hides something that is there."""
+        roles = EVERYBODY.values()
+        return any(self.expected(role, place) == "NOT_FOUND" for role in roles for place in self.places)
+
     def variables(self, place: Mapping[str, str]) -> dict[str, str]:
         return {name: place[name] for name in re.findall(r"\$(\w+):", self.document)}
 
@@ -246,6 +252,12 @@ READS: dict[str, Read] = dict(
         row(
             "Query.compareDraftStyles",
             "query($before: ID!) { compareDraftStyles(tournamentId: $before) { style } }",
+            FOR_STAFF,
+            TOURNAMENTS,
+        ),
+        row(
+            "Query.proposeTeams",
+            "query($before: ID!) { proposeTeams(tournamentId: $before) { seed teams { name } } }",
             FOR_STAFF,
             TOURNAMENTS,
         ),
