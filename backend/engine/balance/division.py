@@ -22,9 +22,7 @@ class Division:
     All figures are whole: MMR is counted in parts of which `scale` make one, and every team's size divides it.
     """
 
-    def __init__(self, fixed: Sequence[Sequence[Candidate]], placed: Placed, known: dict[tuple[int, ...], int]) -> None:
-        """`known` is what was found out about who covers how many positions; it grows."""
-        self._known = known
+    def __init__(self, fixed: Sequence[Sequence[Candidate]], placed: Placed) -> None:
         self._placed = [list(team) for team in placed]
         self._stay = [[member.plays for member in team] for team in fixed]
         teams = [[*stay, *moved] for stay, moved in zip(fixed, placed, strict=True)]
@@ -99,8 +97,4 @@ class Division:
 
     def _missing_of(self, team: int, plays: list[int]) -> int:
         """The positions that a team misses with these players beside those who stay."""
-        everyone = tuple(sorted([*self._stay[team], *plays]))
-        covered = self._known.get(everyone)
-        if covered is None:
-            covered = self._known[everyone] = positions_covered(everyone)
-        return POSITIONS - covered
+        return POSITIONS - positions_covered([*self._stay[team], *plays])

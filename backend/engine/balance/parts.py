@@ -1,7 +1,8 @@
 """What a division is made of, and what it is judged by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import lcm
 
 POSITIONS = 5
@@ -54,12 +55,20 @@ def measure(teams: Sequence[Sequence[Candidate]]) -> Measure:
     """The measure of a division. No team is empty, and everybody has an MMR."""
     scale = lcm(*(len(team) for team in teams))
     means = [sum(member.mmr or 0 for member in team) * (scale // len(team)) for team in teams]
-    covered = sum(positions_covered([member.plays for member in team]) for team in teams)
+    covered = sum(positions_covered(member.plays for member in team) for team in teams)
     return Measure(max(means) - min(means), scale, covered)
 
 
-def positions_covered(plays: Sequence[int]) -> int:
-    """How many positions some people cover at once, each playing one of theirs: the largest matching."""
+def positions_covered(plays: Iterable[int]) -> int:
+    """How many positions some people cover at once, each playing one of theirs: the largest matching.
+
+    `plays` holds the positions of each as bits.
+    """
+    return _covered(tuple(sorted(plays)))
+
+
+@lru_cache(maxsize=10_000)
+def _covered(plays: tuple[int, ...]) -> int:
     # The sets of positions, as bits, that those looked at so far can cover.
     reached = {0}
     for positions in plays:

@@ -14,8 +14,8 @@ from backend.engine.balance.parts import POSITIONS, Candidate, Measure, measure
 from backend.engine.core import Rng, RuleViolation
 from backend.engine.team_draft.checks import listed
 
-ROUNDS = 30
-FEWEST_LOOKS, MOST_LOOKS = 60_000, 200_000
+ROUNDS = 100
+FEWEST_LOOKS, MOST_LOOKS = 3_000, 200_000
 """A search looks at all swaps there are about so many times, within bounds. What ends it must not be a clock: the same
 dice give the same division."""
 
@@ -103,11 +103,10 @@ def snake(fixed: Sequence[Sequence[Candidate]], playing: Sequence[Candidate], pl
 
 def _search(fixed: Sequence[Sequence[Candidate]], start: Placed, rng: Rng) -> Placed:
     """The best division found from a start on."""
-    known: dict[tuple[int, ...], int] = {}
-    best = Division(fixed, start, known)
+    best = Division(fixed, start)
     looks = best.improve(min(max(ROUNDS * _swaps(start), FEWEST_LOOKS), MOST_LOOKS))
     while looks > 0:
-        division = Division(fixed, _astray(best.placed, rng), known)
+        division = Division(fixed, _astray(best.placed, rng))
         looks = division.improve(looks) - 1
         if division.worth < best.worth:
             best = division

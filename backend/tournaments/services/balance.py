@@ -37,7 +37,7 @@ class ProposedTeam:
 
     @property
     def roles_covered(self) -> int:
-        return positions_covered([positions_of(member.user.comfort) for member in self.members])
+        return positions_covered(positions_of(member.user.comfort) for member in self.members)
 
 
 @dataclass(frozen=True, slots=True)
