@@ -50,7 +50,7 @@ class Command(BaseCommand):
         if not has_owner():
             owner = make_owner(self.stdout)
             self.stdout.write(f"{owner.username} owns this league, and signs in with the password just given.")
-        self.stdout.write(welcome(self.stdout._out))  # type: ignore[attr-defined]
+        self.stdout.write(welcome(self.stdout))
         self.stdout.flush()
         connections.close_all()
         call_command("serve")
