@@ -18,8 +18,8 @@ from backend.leagues.services import (
     remove_league_member,
     remove_organization_member,
 )
-from backend.tournaments.models import Tournament, Visibility
-from backend.tournaments.services import update_tournament, withdraw_player
+from backend.tournaments.models import PlayerState, Tournament, Visibility
+from backend.tournaments.services import set_player_state, update_tournament
 from schema.live.consumer import SIGNED_OUT
 from tests.api import gid
 from tests.factories import a_user, enter, player
@@ -235,7 +235,8 @@ def lose_league(tournament):
 
 
 def withdraw(tournament):
-    withdraw_player(tournament_id=tournament.pk, actor=sam(), player_id=player(tournament, "Mia").pk)
+    mia = player(tournament, "Mia")
+    set_player_state(tournament_id=tournament.pk, actor=sam(), player_id=mia.pk, state=PlayerState.WITHDRAWN)
 
 
 def no_superuser(tournament):
