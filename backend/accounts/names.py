@@ -31,7 +31,7 @@ def clean_name(name: str, *, field: str = "name") -> str:
     Raises INVALID_INPUT when nothing visible is left, when it is far too long, and for characters that are no part of
     a name.
     """
-    cleaned = " ".join(unicodedata.normalize("NFC", name).split()).strip(JOINERS)
+    cleaned = " ".join(unicodedata.normalize("NFC", name).split()).strip(f"{JOINERS} ")
     if len(cleaned) > MAX_NAME:
         raise RuleViolation("INVALID_INPUT", f"A name has at most {MAX_NAME} characters.", field)
     if any(_is_forbidden(char) for char in cleaned):

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from backend.accounts.models import User
 from backend.accounts.services import sign_in, sign_out
 from backend.engine.core import RuleViolation
+from tests.counting import counted
 from tests.services.visits import a_request, visit, visitor, with_password
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,15 @@ def test_signing_out_and_signing_in_as_somebody_else_act_on_open_sockets():
 
 def version(user):
     return User.objects.get(pk=user.pk).access_version
+
+
+def test_whether_a_name_exists_makes_no_query_more_or_less():
+    with_password("Alice")
+    with_password("Bob", is_active=False)
+    User.objects.create_stub("stub")
+    costs = set()
+    for attempt in (("alice", "wrong"), ("bob", "correct horse"), ("stub", "x"), ("nobody", "x"), ("x" * 1000, "x")):
+        with counted() as queries:
+            refusal(a_request(), *attempt)
+        costs.add(len(queries))
+    assert len(costs) == 1
