@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from websockets.exceptions import ConnectionClosed
@@ -83,15 +84,34 @@ def test_a_socket_that_ends_sends_nothing_more_of_what_it_followed(server):
             socket.receive(SOON)
 
 
-def test_another_password_ends_the_sessions_of_the_old(server):
-    with Socket(server, "Ash") as socket, Socket(server, "Bee") as another:
-        assert viewer_of(socket) == "ash"
-        ash = a_user("Ash")
-        ash.set_password("another")
-        ash.save(update_fields=["password"])
-        taken_from("Ash")
-        assert socket.closed_with(SOON) == SIGNED_OUT
+PASSWORD = "correct horse battery"
+CHANGE_PASSWORD = """mutation($old: String!) {
+    changePassword(input: { currentPassword: $old, newPassword: "staple 99!" }) { errors { code } } }"""
+DELETE_ACCOUNT = "mutation($old: String!) { deleteAccount(input: { password: $old }) { errors { code } } }"
+
+
+@pytest.mark.parametrize("mutation", [CHANGE_PASSWORD, DELETE_ACCOUNT], ids=["password", "deletion"])
+def test_another_password_or_no_account_ends_every_session(server, mutation):
+    """Also the one that asked: it goes on under a new key, and its app opens a new socket with that."""
+    a_user("Ash", password=ScryptPasswordHasher().encode(PASSWORD, "salt"))
+    cookie = cookie_of("Ash")
+    with Socket(server, Cookie=cookie) as own, Socket(server, "Ash") as phone, Socket(server, "Bee") as another:
+        assert viewer_of(own) == viewer_of(phone) == "ash"
+        (answer,) = ask(server, cookie, mutation, old=PASSWORD).values()
+        assert answer == {"errors": []}
+        for socket in (own, phone):
+            assert socket.closed_with(SOON) == SIGNED_OUT
         assert viewer_of(another) == "bee"
+
+
+def test_a_token_outlives_another_password_and_ends_with_the_account(server):
+    a_user("Ash", password=ScryptPasswordHasher().encode(PASSWORD, "salt"))
+    with Socket(server, token=a_token("Ash")[1]) as socket:
+        ask(server, cookie_of("Ash"), CHANGE_PASSWORD, old=PASSWORD)
+        assert socket.is_silent(SOON)
+        assert viewer_of(socket) == "ash"
+        ask(server, cookie_of("Ash"), DELETE_ACCOUNT, old="staple 99!")
+        assert socket.closed_with(SOON) == SIGNED_OUT
 
 
 def taken_from(*names):
