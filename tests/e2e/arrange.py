@@ -1,4 +1,4 @@
-"""Tournaments for browser tests, made past the app in the database of `DATA_DIR`.
+"""Tournaments, organizations and people for browser tests, made past the app in the database of `DATA_DIR`.
 
 `python -m tests.e2e.arrange` reads one wish a line as JSON, and answers each with a line once it stands. Everybody has
 the demo's password.
@@ -7,6 +7,7 @@ the demo's password.
 import json
 import os
 import sys
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import django
@@ -14,11 +15,13 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
 django.setup()
 
-from django.contrib.auth.hashers import make_password  # noqa: E402
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password  # noqa: E402
 
-from backend.accounts.models import User  # noqa: E402
+from backend.accounts.folding import sort_key  # noqa: E402
+from backend.accounts.models import NameTerm, User  # noqa: E402
 from backend.drafts.team_drafts import start_team_draft  # noqa: E402
 from backend.engine.team_draft.state import Style, TimeoutPolicy  # noqa: E402
+from backend.leagues.models import Organization, OrganizationMember  # noqa: E402
 from backend.tournaments.demo import PASSWORD  # noqa: E402
 from tests.factories import a_league, a_tournament, a_user, an_organization  # noqa: E402
 from tests.services.drafting import POOL, ROSTER  # noqa: E402
@@ -44,12 +47,57 @@ def make_cup(
     return cup.slug
 
 
+def make_organization(
+    *,
+    name: str = "Guild",
+    owner: str = "Olga",
+    leagues: Sequence[str] = (),
+    crowd: int = 0,
+    stubs: Sequence[str] = (),
+    outsiders: Sequence[str] = (),
+    **roles: Sequence[str],
+) -> str:
+    """An organization with its `leagues` and people: by role, a `crowd` of members, and `stubs`; its slug.
+
+    `outsiders` are people who are not in it.
+    """
+    for stub in stubs:
+        a_user(stub, is_stub=True)
+    for outsider in outsiders:
+        a_user(outsider)
+    members = [*roles.pop("member", ()), *stubs]
+    organization = an_organization(name, owner=owner, member=members, **roles)
+    for league in leagues:
+        a_league(organization, league)
+    join(organization, crowd)
+    return organization.slug
+
+
+def join(organization: Organization, crowd: int) -> None:
+    """So many people become members: `Crowd 0001` and on."""
+    names = [f"Crowd {number:04}" for number in range(1, crowd + 1)]
+    people = User.objects.bulk_create(
+        User(username=name.lower().replace(" ", ""), nickname=name, listed_as=sort_key(name)) for name in names
+    )
+    NameTerm.objects.index(people)
+    OrganizationMember.objects.bulk_create(
+        OrganizationMember(organization=organization, user=user, mmr=1000 + number)
+        for number, user in enumerate(people)
+    )
+
+
+WISHES: dict[str, Callable[..., str]] = {"cup": make_cup, "organization": make_organization}
+
+
 def main() -> None:
     # Hashing is slow by design, and all share the password: once is enough.
     password = make_password(PASSWORD)
     for line in sys.stdin:
-        slug = make_cup(**json.loads(line))
-        User.objects.filter(is_demo=False).update(is_demo=True, password=password)
+        wish = json.loads(line)
+        slug = WISHES[wish.pop("what", "cup")](**wish)
+        # Those just made, and nobody who has signed up by themselves.
+        made = User.objects.filter(is_demo=False, is_stub=False, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        made.update(is_demo=True, password=password)
         print(json.dumps({"slug": slug}), flush=True)
 
 

@@ -37,6 +37,14 @@ class House:
 
     def a_cup(self, **wish: Any) -> str:
         """The slug of a new tournament; see `tests.e2e.arrange`."""
+        return self.arrange(what="cup", **wish)
+
+    def an_organization(self, **wish: Any) -> str:
+        """The slug of a new organization; see `tests.e2e.arrange`."""
+        return self.arrange(what="organization", **wish)
+
+    def arrange(self, **wish: Any) -> str:
+        """The slug of what was wished for."""
         if self.arranger is None:
             self.arranger = subprocess.Popen(
                 [sys.executable, "-m", "tests.e2e.arrange"],
@@ -51,7 +59,7 @@ class House:
         self.arranger.stdin.write(json.dumps(wish) + "\n")
         self.arranger.stdin.flush()
         answer = self.arranger.stdout.readline()
-        assert answer, "The tournament could not be made; the reason is above."
+        assert answer, "It could not be made; the reason is above."
         slug: str = json.loads(answer)["slug"]
         return slug
 

@@ -7,7 +7,7 @@ import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { isAdmin, isStaff, roleNames } from '@/shared/members/roles';
 import { About } from '@/shared/ui/NameAndAbout';
-import { Failure } from '@/shared/ui/Section';
+import { Empty, Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
 import { TabLinks } from '@/shared/ui/TabLinks';
 import { Tag } from '@/shared/ui/Tag';
@@ -131,7 +131,8 @@ export function LeagueView(props: LeagueViewProps) {
         />
       )}
       {tab === 'log' && <LeagueLog slug={slug} />}
-      {tab === 'settings' && (
+      {tab === 'settings' && !role && <Empty title="Settings are for those who have a role here" />}
+      {tab === 'settings' && role && (
         <LeagueSettings
           league={league}
           viewer={viewer}

@@ -5,7 +5,7 @@ import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { isAdmin, isStaff, type Role, roleNames } from '@/shared/members/roles';
 import { About } from '@/shared/ui/NameAndAbout';
-import { Failure } from '@/shared/ui/Section';
+import { Empty, Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
 import { TabLinks } from '@/shared/ui/TabLinks';
 import { Tag } from '@/shared/ui/Tag';
@@ -118,7 +118,8 @@ export function OrganizationView(props: OrganizationViewProps) {
         />
       )}
       {tab === 'log' && <OrganizationLog slug={slug} />}
-      {tab === 'settings' && (
+      {tab === 'settings' && !role && <Empty title="Settings are for those who have a role here" />}
+      {tab === 'settings' && role && (
         <OrganizationSettings
           organization={organization}
           viewer={viewer}

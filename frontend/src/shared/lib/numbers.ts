@@ -1,5 +1,7 @@
 const grouped = new Intl.NumberFormat('en-US');
 
+export const inGroups = (value: number) => grouped.format(value);
+
 export const mmr = (value: number | null | undefined) =>
   value === null || value === undefined ? '–' : grouped.format(value);
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { cn } from '../lib/cn';
-import { count as grouped } from '../lib/numbers';
+import { inGroups } from '../lib/numbers';
 
 export interface Tab {
   /** Undefined: the first one, which the address does not name. */
@@ -46,7 +46,7 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
                 id === current ? 'border-accent font-semibold' : 'border-transparent text-muted hover:text-ink',
               )}
             >
-              {name} {count !== undefined && <span className="font-normal text-muted">{grouped(count)}</span>}
+              {name} {count !== undefined && <span className="font-normal text-muted">{inGroups(count)}</span>}
             </Link>
           </li>
         ))}
