@@ -1,7 +1,12 @@
 """Organizations and leagues in the admin site."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from backend.accounts.changes import access_changed
 from backend.accounts.typed_admin import ModelAdmin, TabularInline
 from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
 
@@ -18,8 +23,35 @@ class LeagueMemberInline(TabularInline):
     extra = 0
 
 
+class WithMembers(ModelAdmin):
+    """Of what has members: those who are changed or removed here look again at once, as by the services."""
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        concerned = [row.initial["user"] for row in formset.initial_forms if row.has_changed()]
+        super().save_formset(request, form, formset, change)
+        access_changed(concerned)
+
+
+class MemberAdmin(ModelAdmin):
+    """Of a membership: whose it was looks again at once."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change:
+            access_changed([form.initial["user"]])
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        access_changed([obj.user_id])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        concerned = list(queryset.values_list("user_id", flat=True))
+        super().delete_queryset(request, queryset)
+        access_changed(concerned)
+
+
 @admin.register(Organization)
-class OrganizationAdmin(ModelAdmin):
+class OrganizationAdmin(WithMembers):
     list_display = ("name", "slug", "created_at")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
@@ -28,7 +60,7 @@ class OrganizationAdmin(ModelAdmin):
 
 
 @admin.register(League)
-class LeagueAdmin(ModelAdmin):
+class LeagueAdmin(WithMembers):
     list_display = ("name", "slug", "organization", "created_at")
     list_filter = ("organization",)
     list_select_related = ("organization",)
@@ -40,7 +72,7 @@ class LeagueAdmin(ModelAdmin):
 
 
 @admin.register(OrganizationMember)
-class OrganizationMemberAdmin(ModelAdmin):
+class OrganizationMemberAdmin(MemberAdmin):
     list_display = ("user", "organization", "role", "mmr")
     list_filter = ("role", "organization")
     list_select_related = ("user", "organization")
@@ -49,7 +81,7 @@ class OrganizationMemberAdmin(ModelAdmin):
 
 
 @admin.register(LeagueMember)
-class LeagueMemberAdmin(ModelAdmin):
+class LeagueMemberAdmin(MemberAdmin):
     list_display = ("user", "league", "role", "mmr")
     list_filter = ("role", "league")
     list_select_related = ("user", "league")
