@@ -210,6 +210,7 @@ ACCOUNT = {
     "changeEmail": {"email": "", "password": "x"},
     "deleteAccount": {"password": "x"},
     "claimAccount": {"token": "x", "username": "newcomer", "password": "long enough 1"},
+    "createClaimLink": {"userId": "x"},
     "resetPassword": {"token": "x", "newPassword": "long enough 1"},
     "createApiToken": CREATE,
     "revokeApiToken": {"tokenId": "x"},
