@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from backend.accounts.changes import access_changed
 from backend.accounts.typed_admin import ModelAdmin, ModelForm
 from backend.engine.core import RuleViolation
 from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
-from backend.tournaments.services import lock_tournament, touch
+from backend.tournaments.services import close_door, lock_tournament, touch
 from backend.tournaments.services.versions import refuse_while_drafting
 
 
@@ -93,7 +94,17 @@ class PartAdmin(ModelAdmin):
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        concerned = self.concerned(obj)
         super().save_model(request, obj, form, change)
+        self._tell(obj, concerned)
+
+    def concerned(self, obj: Any) -> list[int]:
+        """The ids of those whose sight of the tournament may hang on this row, as it is in the database."""
+        return []
+
+    def _tell(self, obj: Any, concerned: list[int]) -> None:
+        if concerned:
+            access_changed(concerned)
         touch(obj.tournament)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -102,21 +113,32 @@ class PartAdmin(ModelAdmin):
                 lock_and_refuse(obj.tournament_id)
             except ValidationError as refused:
                 raise PermissionDenied(refused.messages[0]) from refused
+        concerned = self.concerned(obj)
         super().delete_model(request, obj)
-        touch(obj.tournament)
+        self._tell(obj, concerned)
 
 
 @admin.register(Tournament)
 class TournamentAdmin(ModelAdmin):
     form = TournamentForm
-    list_display = ("name", "slug", "league", "state", "starts_at", "visibility", "draft_running", "version")
-    list_filter = ("state", "visibility", "draft_running", "league")
+    list_display = (
+        "name",
+        "slug",
+        "league",
+        "state",
+        "starts_at",
+        "visibility",
+        "published",
+        "draft_running",
+        "version",
+    )
+    list_filter = ("state", "visibility", "published", "draft_running", "league")
     list_select_related = ("league",)
     search_fields = ("name", "slug", "league__name")
     autocomplete_fields = ("league",)
     prepopulated_fields = {"slug": ("name",)}
     # Set by the draft and by every change: by hand they would lie.
-    readonly_fields = ("version", "draft_running")
+    readonly_fields = ("version", "access_version", "draft_running")
     date_hierarchy = "starts_at"
 
     def has_delete_permission(self, request: HttpRequest, obj: Tournament | None = None) -> bool:
@@ -125,7 +147,9 @@ class TournamentAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Tournament, form: Any, change: bool) -> None:
         if change:
             # Only what was edited: a draft may have begun since the form was opened.
-            obj.save(update_fields=form.changed_data)
+            obj.save(update_fields=[*form.changed_data, "folded_name"])
+            if {"visibility", "published"}.intersection(form.changed_data):
+                close_door(obj)
             touch(obj)
         else:
             super().save_model(request, obj, form, change)
@@ -140,6 +164,9 @@ class TournamentPlayerAdmin(PartAdmin):
     search_fields = ("user__username", "user__nickname", "tournament__name", "team__name")
     autocomplete_fields = ("user", "tournament", "team", "league_member", "organization_member")
 
+    def concerned(self, obj: Any) -> list[int]:
+        return list(TournamentPlayer.objects.filter(pk=obj.pk).values_list("user_id", flat=True))
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[TournamentPlayer]:
         return TournamentPlayer.objects.with_mmr()
 
@@ -152,11 +179,15 @@ class TournamentPlayerAdmin(PartAdmin):
 @admin.register(Team)
 class TeamAdmin(PartAdmin):
     form = TeamForm
-    list_display = ("name", "tournament", "captain", "deputy", "draft_order")
+    list_display = ("name", "tournament", "captain", "deputy", "draft_order", "color")
     list_filter = ("tournament",)
     list_select_related = ("tournament", "captain__user", "deputy__user", "captain__tournament", "deputy__tournament")
     search_fields = ("name", "tournament__name", "captain__user__username", "captain__user__nickname")
     autocomplete_fields = ("tournament", "captain", "deputy")
+
+    def concerned(self, obj: Any) -> list[int]:
+        leaders = TournamentPlayer.objects.filter(Q(captain_of=obj.pk) | Q(deputy_of=obj.pk))
+        return list(leaders.values_list("user_id", flat=True))
 
 
 @admin.register(Match)

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from backend.accounts.access import access_user, require_user
+from backend.drafts.access import access_draft, visible_drafts
+from backend.drafts.models import Draft, DraftKind
 from backend.engine.core import RuleViolation
 from backend.leagues.access import (
     access_league,
@@ -21,6 +23,7 @@ from backend.tournaments.access import (
     access_player,
     access_team,
     access_tournament,
+    is_visible,
     tournament_role,
     tournament_roles,
     visible_tournaments,
@@ -58,9 +61,20 @@ EXPECTED = {
 }
 
 
+UNPUBLISHED = "UNPUBLISHED"
+
+
+def expected(name, kind):
+    """What somebody is in a cup of this kind. Unpublished ones exist for staff alone."""
+    public, members = EXPECTED[name]
+    if kind == UNPUBLISHED:
+        return public if public >= STAFF else None
+    return public if kind == Visibility.PUBLIC else members
+
+
 @pytest.fixture
 def cups():
-    """A public tournament and one for members, in one league, with the same people in each."""
+    """A public tournament, one for members, and one not published, in one league, with the same people in each."""
     organization = an_organization(
         owner="owner",
         admin=["organization admin"],
@@ -79,18 +93,19 @@ def cups():
     a_user("stranger")
     a_user("superuser", is_superuser=True)
     cups = {}
-    for visibility in Visibility:
+    for kind in (*Visibility, UNPUBLISHED):
         cup = a_tournament(
             league,
             captains=["captain"],
             players=["player", "deputy", "playing staff"],
             withdrawn=["withdrawn"],
-            visibility=visibility,
+            visibility=Visibility.PUBLIC if kind == UNPUBLISHED else kind,
+            published=kind != UNPUBLISHED,
         )
         led = team(cup, "captain")
         led.deputy = player(cup, "deputy")
         led.save()
-        cups[visibility] = cup
+        cups[kind] = cup
     return cups
 
 
@@ -106,10 +121,10 @@ def who(name):
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_what_somebody_is_depends_on_their_memberships_and_on_visibility(cups, name):
-    public, members = EXPECTED[name]
     viewer = who(name)
-    assert tournament_role(viewer, cups[Visibility.PUBLIC]) == public
-    assert tournament_role(viewer, cups[Visibility.MEMBERS]) == members
+    for kind, cup in cups.items():
+        assert tournament_role(viewer, cup) == expected(name, kind)
+        assert is_visible(viewer, cup) == (expected(name, kind) is not None)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -122,8 +137,8 @@ def test_lists_show_exactly_the_tournaments_in_which_one_is_something(cups, name
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_door_opens_for_a_role_and_all_below_it(cups, name):
     viewer = who(name)
-    for (visibility, cup), least in itertools.product(cups.items(), TournamentRole):
-        role = EXPECTED[name][0 if visibility == Visibility.PUBLIC else 1]
+    for (kind, cup), least in itertools.product(cups.items(), TournamentRole):
+        role = expected(name, kind)
         for reference in ({"id": cup.pk}, {"slug": cup.slug}):
             if role is not None and role >= least:
                 assert access_tournament(viewer, **reference, at_least=least) == cup
@@ -135,11 +150,11 @@ def test_the_door_opens_for_a_role_and_all_below_it(cups, name):
 
 def test_what_is_hidden_is_refused_in_the_same_words_as_what_is_missing(cups):
     refusals = []
-    for id in (cups[Visibility.MEMBERS].pk, 999_999_999):
+    for id in (cups[Visibility.MEMBERS].pk, cups[UNPUBLISHED].pk, 999_999_999):
         with pytest.raises(RuleViolation) as refusal:
             access_tournament(a_user("stranger"), id=id)
         refusals.append(refusal.value.args)
-    assert refusals == [("NOT_FOUND", "There is no such tournament.", None)] * 2
+    assert refusals == [("NOT_FOUND", "There is no such tournament.", None)] * 3
 
 
 @pytest.mark.parametrize("slug", ["", "nul\x00", "surrogate\ud800", "x" * 1000])
@@ -161,22 +176,30 @@ def test_a_role_costs_one_query(cups, django_assert_num_queries):
         access_tournament(captain, id=cups[Visibility.MEMBERS].pk, at_least=CAPTAIN)
     with django_assert_num_queries(1):
         assert tournament_roles(captain, [cup.pk for cup in cups.values()]) == {
-            cup.pk: CAPTAIN for cup in cups.values()
+            cups[kind].pk: CAPTAIN for kind in Visibility
         }
 
 
 def test_what_is_in_a_hidden_tournament_is_hidden(cups):
-    cup = cups[Visibility.MEMBERS]
-    match = Match.objects.create(tournament=cup, team_a=team(cup, "captain"))
-    things = (
-        (access_player, player(cup, "player")),
-        (access_team, team(cup, "captain")),
-        (access_match, match),
-    )
-    for door, thing in things:
-        assert door(a_user("organization member"), id=thing.pk) == thing
-        with pytest.raises(RuleViolation, match="NOT_FOUND"):
-            door(a_user("stranger"), id=thing.pk)
+    for kind, inside, outside in (
+        (Visibility.MEMBERS, "organization member", "stranger"),
+        (UNPUBLISHED, "organization staff", "captain"),
+    ):
+        cup = cups[kind]
+        match = Match.objects.create(tournament=cup, team_a=team(cup, "captain"))
+        draft = Draft.objects.create(tournament=cup, kind=DraftKind.TEAM_DRAFT)
+        things = (
+            (access_player, player(cup, "player")),
+            (access_team, team(cup, "captain")),
+            (access_match, match),
+            (access_draft, draft),
+        )
+        for door, thing in things:
+            assert door(a_user(inside), id=thing.pk) == thing
+            with pytest.raises(RuleViolation, match="NOT_FOUND"):
+                door(a_user(outside), id=thing.pk)
+        assert draft in visible_drafts(a_user(inside))
+        assert draft not in visible_drafts(a_user(outside))
 
 
 def test_roles_compare_by_rank():

@@ -95,6 +95,16 @@ def test_an_edit_raises_the_version(client, cup):
     assert team(cup, "Ash").name == "Reds"
 
 
+def test_an_edit_that_shuts_somebody_out_says_so(client, cup):
+    assert changed(client, cup, visibility="MEMBERS").status_code == 302
+    assert Tournament.objects.get(pk=cup.pk).access_version == cup.access_version + 1
+    assert changed(client, player(cup, "Cyd"), state="WITHDRAWN").status_code == 302
+    assert a_user("Cyd").access_version == 2
+    ash = a_user("Ash").access_version
+    assert client.post(url(Team, "delete", team(cup, "Ash").pk), {"post": "yes"}).status_code == 302
+    assert a_user("Ash").access_version == ash + 1
+
+
 def test_teams_stay_whole(client, cup):
     elsewhere = team(a_tournament(captains=["Zed"]), "Zed")
     assert changed(client, player(cup, "Cyd"), team=elsewhere.pk).status_code == 200

@@ -7,7 +7,6 @@ from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
-from backend.accounts.folding import fold
 from backend.accounts.models import User
 from backend.accounts.names import clean_about, clean_name
 from backend.engine.core import RuleViolation
@@ -81,8 +80,6 @@ def update_tournament(*, tournament_id: int, actor: User, **given: Unpack[Change
         refuse_while_drafting(tournament)
     if "state" in after:
         _check_state(tournament, actor, after["state"])
-    if "name" in after:
-        tournament.folded_name = fold(after["name"])
     for field, value in after.items():
         setattr(tournament, field, value)
     tournament.save(update_fields=[*after, "folded_name"])
@@ -149,7 +146,7 @@ def _check_starts_at(starts_at: datetime | None) -> datetime | None:
         return None
     if starts_at.year not in YEARS:
         raise RuleViolation("INVALID_INPUT", f"A tournament begins in the years {YEARS[0]} to {YEARS[-1]}.", "startsAt")
-    return starts_at.replace(tzinfo=UTC) if starts_at.tzinfo is None else starts_at
+    return starts_at.replace(tzinfo=UTC) if starts_at.tzinfo is None else starts_at.astimezone(UTC)
 
 
 def _check_timezone(timezone: str) -> str:
