@@ -8,6 +8,7 @@ from strawberry import auto, relay
 
 from backend.accounts import models, services
 from backend.accounts.access import require_user
+from backend.tournaments import entrants
 from backend.tournaments.claims import create_claim_link, revoke_claim_link
 from schema import enums
 from schema.accounts.mutations import now_is
@@ -152,7 +153,7 @@ class ClaimMutation:
 
         def write() -> ClaimAccountPayload:
             refuse_tokens(info)
-            user = services.claim_account(
+            user = entrants.claim_account(
                 info.context.http_request,
                 token=input.token,
                 username=input.username,

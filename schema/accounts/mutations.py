@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from backend.accounts import models, services
 from backend.accounts.access import require_user
 from backend.accounts.services import Profile
-from backend.leagues.departures import delete_account
+from backend.tournaments import entrants
 from schema.accounts import payloads
 from schema.accounts.types import Account
 from schema.context import Info, refuse_tokens, require_session
@@ -116,7 +116,7 @@ class AccountMutation:
 
         def write() -> payloads.UpdateProfilePayload:
             given = {name: value for name, value in vars(input).items() if value is not strawberry.UNSET}
-            user = services.update_profile(user=require_user(info.context.user), profile=cast(Profile, given))
+            user = entrants.update_profile(user=require_user(info.context.user), profile=cast(Profile, given))
             return payloads.UpdateProfilePayload(user=user)  # type: ignore[arg-type]
 
         return attempt(payloads.UpdateProfilePayload, write)
@@ -126,7 +126,7 @@ class AccountMutation:
         """Delete the viewer's account. What they took part in stays, under another name."""
 
         def write() -> payloads.DeleteAccountPayload:
-            delete_account(info.context.http_request, user=require_session(info), password=input.password)
+            entrants.delete_account(info.context.http_request, user=require_session(info), password=input.password)
             now_is(info, None)
             return payloads.DeleteAccountPayload()
 
