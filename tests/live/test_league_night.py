@@ -111,6 +111,29 @@ def modules_of(printed):
     return rows[:-1]
 
 
+def test_a_forgotten_password_is_chosen_anew_by_a_link_in_the_terminal(tmp_path):
+    with LeagueNight(tmp_path / "data", **OWNER) as night:
+        owner = night.ready().guest().sign_in("olga", OWNER_PASSWORD)
+        changed = owner.ask(
+            "mutation($input: ChangeEmailInput!) { changeEmail(input: $input) { errors { code } } }",
+            input={"email": "olga@example.org", "password": OWNER_PASSWORD},
+        )
+        assert changed["changeEmail"]["errors"] == []
+        guest = night.guest()
+        guest.ask(
+            "mutation($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { errors { code } } }",
+            input={"login": "olga"},
+        )
+        night.read_until(re.escape(f"{night.address}/reset-password/"))
+        token = night.read_until(r"\s").strip()
+        chosen = guest.ask(
+            "mutation($input: ResetPasswordInput!) { resetPassword(input: $input) { errors { code } } }",
+            input={"token": token, "newPassword": "another-long-evening"},
+        )
+        assert chosen["resetPassword"]["errors"] == []
+        assert night.guest().sign_in("olga", "another-long-evening").viewer == "olga"
+
+
 def test_a_second_start_asks_nothing_and_goes_on(tmp_path):
     with LeagueNight(tmp_path / "data", **OWNER) as first:
         cookies = first.ready().guest().sign_in("olga", OWNER_PASSWORD).http.cookies

@@ -132,3 +132,19 @@ def test_a_backup_of_another_version_of_the_data_is_refused(evening, tmp_path):
     assert refused.returncode == 1
     assert "drafts.9999_to_come" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_data_of_an_older_version_is_kept_before_it_is_brought_up_to_date(tmp_path):
+    league = tmp_path / "league"
+    with LeagueNight(league, **OWNER) as night:
+        night.ready()
+    assert not (league / "backups").exists()
+    back = manage(league, "migrate", "accounts", "0002", "--verbosity=0", DEMO="0")
+    assert back.returncode == 0, back.stderr
+    with LeagueNight(league) as night:
+        assert night.ready().guest().sign_in("olga", PASSWORD).viewer == "olga"
+        (kept,) = (league / "backups").iterdir()
+        assert str(kept) in night.welcome
+    assert manage(tmp_path / "elsewhere", "restore", kept).returncode == 0
+    with LeagueNight(tmp_path / "elsewhere") as night:
+        assert night.ready().guest().sign_in("olga", PASSWORD).viewer == "olga"

@@ -4,6 +4,7 @@ import os
 import sys
 from getpass import getpass
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import segno
@@ -11,11 +12,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.accounts.services.owner import check_owner_name, create_owner, has_owner
+from backend.backups import BACKUPS, BackupError, backup_name, write_backup
 from backend.engine.core import RuleViolation
 from backend.network import EVERYWHERE, is_loopback, urls_of
+from schema.management.database import sqlite_file
 from schema.management.listening import refuse_taken_port
 
 WELCOME = """
@@ -46,6 +51,8 @@ class Command(BaseCommand):
             raise CommandError("A league of your own runs with DEBUG off and DEMO=0: make run DEMO=0")
         refuse_taken_port(f"make run HOST={settings.HOST} DEMO=0")
         refuse_the_demo()
+        if kept := keep_before_update():
+            self.stdout.write(f"The data is brought up to this version. As it was, it is kept in {kept}.")
         call_command("migrate", verbosity=0)
         if not has_owner():
             owner = make_owner(self.stdout)
@@ -65,6 +72,22 @@ def refuse_the_demo() -> None:
             f"The data in {settings.DATA_DIR} is the demo's. Keep your league apart from it: leave DATA_DIR out "
             "(then it is ./league), or name an empty folder."
         )
+
+
+def keep_before_update() -> Path | None:
+    """A backup of data that migrations are about to change; None where there is no need, or no file to copy."""
+    executor = MigrationExecutor(connection)
+    begun = executor.loader.applied_migrations
+    if connection.vendor != "sqlite" or not begun or not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return None
+    target = settings.DATA_DIR / BACKUPS / f"before-update-{backup_name(timezone.now())}"
+    try:
+        write_backup(data_dir=settings.DATA_DIR, database=sqlite_file(""), target=target)
+    except (BackupError, OSError) as problem:
+        raise CommandError(
+            f"The data is older than this version, and could not be kept as it is. {problem}"
+        ) from problem
+    return target
 
 
 def make_owner(out: OutputWrapper) -> User:
