@@ -77,6 +77,7 @@ class World:
         )
         self.league = a_league(self.guild, "Circuit", admin=["Lada"], staff=["Lars"], member=["Lem", "Leo"])
         self.cup = self._tournament("Cup")
+        self.saucer = self._tournament("Saucer")
         self.fresh = self._draft("Fresh")
         self.live = self._draft("Live", picks=2)
         self.paused = self._draft("Paused", picks=2)
@@ -112,6 +113,7 @@ class World:
             led = team(cup, "Cap")
             led.deputy = enter(cup, "Dep", 3000, team=led, join_order=1)
             led.save()
+            enter(cup, "Kit", 3000, team=led, join_order=2)
         else:
             # The same names would let the captain see it.
             for old, new in (("Cap", "Fcap"), ("Pia", "Fia")):
@@ -256,7 +258,7 @@ ROWS: dict[str, Row] = {
         session=True,
         refusal="OWNS_ORGANIZATION",
     ),
-    "createClaimLink": staff(ORGANIZATION_STAFF, lambda w: {"userId": gid(w.stub)}),
+    "createClaimLink": staff(ORGANIZATION_STAFF - {ACTING}, lambda w: {"userId": gid(w.stub)}, session=True),
     "revokeClaimLink": staff(ORGANIZATION_STAFF, lambda w: {"claimLinkId": gid(w.link)}, refusal="NOT_FOUND"),
     "claimAccount": own(
         EVERYONE - {ACTING},
@@ -330,7 +332,9 @@ ROWS: dict[str, Row] = {
     "appointCaptain": in_tournament(
         LEAGUE_STAFF, lambda w: {"teamId": gid(team(w.cup, "Cap")), "playerId": gid(player(w.cup, "Dep"))}
     ),
-    "appointDeputy": in_tournament(LEAGUE_STAFF, lambda w: {"teamId": gid(team(w.cup, "Cap")), "playerId": None}),
+    "appointDeputy": in_tournament(
+        LEAGUE_STAFF, lambda w: {"teamId": gid(team(w.cup, "Cap")), "playerId": gid(player(w.cup, "Kit"))}
+    ),
     "placePlayer": in_tournament(
         LEAGUE_STAFF, lambda w: {"playerId": gid(player(w.cup, "Gus")), "teamId": gid(team(w.cup, "Bee"))}
     ),
