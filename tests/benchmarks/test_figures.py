@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import time
 
 import pytest
@@ -9,12 +10,15 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from backend.drafts.log import events_of, fold, read_state
+from backend.engine.balance.parts import Candidate, measure
+from backend.engine.balance.search import balance, snake, together
 from backend.engine.team_draft.rules import best_available
 from tests.api import Api, gid
 from tests.benchmarks.served import Served, median, timed
 from tests.counting import counted
 from tests.crowds import a_crowd_in_draft
 from tests.documents import document
+from tests.seasons import SEASONS, season
 from tests.services.drafting import state_of
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
@@ -176,3 +180,53 @@ def test_folding_a_log(figure):
         median_ms_with_reading=median(times(lambda: read_state(draft))),
         aim={"median_ms": 2},
     )
+
+
+def test_balancing_teams(figure):
+    """Two real seasons around their captains, what a snake and dice would make of them, and a hundred people."""
+    for name in SEASONS:
+        everyone = season(name)
+        count = len(everyone) // 5
+        fixed, pool = [[captain] for captain in everyone[:count]], everyone[count : 5 * count]
+        times, found = balanced(fixed, pool)
+        drafted = measure(together(fixed, snake(fixed, pool, [4] * count)))
+        figure(
+            f"balance_of_season_{name}",
+            players=5 * count,
+            teams=count,
+            spread=found.measure.spread_mmr,
+            spread_of_a_snake=drafted.spread_mmr,
+            spread_by_chance=found.by_chance.spread_mmr,
+            positions=found.positions,
+            positions_covered=found.measure.covered,
+            positions_covered_by_a_snake=drafted.covered,
+            positions_covered_by_chance=found.by_chance.covered,
+            median_ms=median(times),
+            best_ms=round(min(times), 2),
+            aim={"spread": found.by_chance.spread_mmr, "median_ms": 300},
+        )
+    crowd = [Candidate(id, f"P{id}", 500 + id * 7919 % 7000, id * 11 % 32 & id * 7 % 32) for id in range(100)]
+    times, found = balanced([[]] * 20, crowd)
+    figure(
+        "balance_of_100_players",
+        players=100,
+        teams=20,
+        spread=found.measure.spread_mmr,
+        spread_by_chance=found.by_chance.spread_mmr,
+        positions_covered=found.measure.covered,
+        positions_covered_by_chance=found.by_chance.covered,
+        median_ms=median(times),
+        best_ms=round(min(times), 2),
+        aim={"spread": found.by_chance.spread_mmr, "median_ms": 1_500},
+    )
+
+
+def balanced(fixed, pool):
+    """The milliseconds of some searches with different dice, and what the first found."""
+    times, first = [], None
+    for seed in range(5):
+        started = time.perf_counter()
+        found = balance(fixed, pool, 5, random.Random(seed))
+        times.append((time.perf_counter() - started) * 1000)
+        first = first or found
+    return times, first

@@ -1,7 +1,6 @@
 """Balanced teams: against the optimum where it can be known, against a snake, and against dice."""
 
 from itertools import combinations
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,9 +10,8 @@ from hypothesis import strategies as st
 from backend.engine.balance.parts import Candidate, measure, positions_covered, positions_of
 from backend.engine.balance.search import at_random, balance, snake, together
 from backend.engine.core import RuleViolation
-from backend.tournaments.csv_rows import PlayerRow, read_players
+from tests.seasons import SEASONS, season
 
-SEASONS = Path(__file__).resolve().parents[2] / "backend" / "tournaments" / "demo"
 ALL = 0b11111
 
 
@@ -27,19 +25,6 @@ def strangers(count, seed):
     return [
         Candidate(id, f"P{id}", rng.randint(500, 8000), rng.randint(0, ALL) & rng.randint(0, ALL))
         for id in range(1, count + 1)
-    ]
-
-
-def season(name):
-    """A real season, captains first, with the comfort its file holds."""
-    rows = [
-        row
-        for part in ("captains", "players")
-        for row in read_players((SEASONS / f"{name}-{part}.csv").read_text()).rows
-        if isinstance(row, PlayerRow)
-    ]
-    return [
-        Candidate(id, row.name or "", row.mmr, positions_of(row.comfort or ())) for id, row in enumerate(rows, start=1)
     ]
 
 
@@ -138,7 +123,7 @@ def test_it_is_never_worse_than_a_snake(teams, size, seed):
 
 
 @pytest.mark.parametrize("captained", [True, False])
-@pytest.mark.parametrize("name", ["s31", "s33"])
+@pytest.mark.parametrize("name", SEASONS)
 def test_real_seasons_come_out_better_than_by_dice(name, captained):
     everyone = season(name)
     teams = len(everyone) // 5

@@ -14,8 +14,8 @@ from backend.engine.balance.parts import POSITIONS, Candidate, Measure, measure
 from backend.engine.core import Rng, RuleViolation
 from backend.engine.team_draft.checks import listed
 
-ROUNDS = 100
-FEWEST_LOOKS, MOST_LOOKS = 3_000, 200_000
+ROUNDS = 50
+FEWEST_LOOKS, MOST_LOOKS = 5_000, 150_000
 """A search looks at all swaps there are about so many times, within bounds. What ends it must not be a clock: the same
 dice give the same division."""
 
