@@ -72,7 +72,7 @@ const frame = 'mx-auto w-full max-w-6xl px-4 py-6 sm:py-8';
 
 /** Why players and teams stand still, as the server would say it. */
 function lockOf(state: string, status: string | undefined): string | null {
-  if (state === 'CANCELLED') return 'The tournament was cancelled. Reopen it in the settings to change it.';
+  if (state === 'CANCELLED') return 'The tournament was cancelled. An admin can reopen it in the settings.';
   if (status === 'IN_PROGRESS' || status === 'PAUSED') {
     return 'While the draft runs, players, teams and captains change only through it.';
   }
@@ -95,11 +95,13 @@ export function TournamentView(props: TournamentViewProps) {
 
   const id = tournament?.id ?? '';
   const teamSize = tournament?.teamSize ?? 5;
-  const staff = manages.has(tournament?.viewerRole ?? '');
+  const role = tournament?.viewerRole ?? '';
+  const staff = manages.has(role);
+  const admin = staff && role !== 'STAFF';
   const locked = tournament ? lockOf(tournament.state, tournament.draft?.status) : null;
   const managing = useMemo<Managing>(
-    () => ({ id, teamSize, staff, locked, open: onOpen, go: onTab }),
-    [id, teamSize, staff, locked, onOpen, onTab],
+    () => ({ id, teamSize, staff, admin, locked, open: onOpen, go: onTab }),
+    [id, teamSize, staff, admin, locked, onOpen, onTab],
   );
   const maskedTeams = tournament?.teams;
   const teams = useMemo(() => inOrder(readFragment(TeamCardFragment, maskedTeams ?? [])), [maskedTeams]);

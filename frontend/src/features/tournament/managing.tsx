@@ -6,6 +6,8 @@ export interface Managing {
   id: string;
   teamSize: number;
   staff: boolean;
+  /** Of the league or the organization: may cancel it. */
+  admin: boolean;
   /** Why players and teams cannot be changed at the moment; null while they can. */
   locked: string | null;
   open: (dialog: OpenDialog) => void;
@@ -16,6 +18,7 @@ export const ManagingContext = createContext<Managing>({
   id: '',
   teamSize: 5,
   staff: false,
+  admin: false,
   locked: null,
   open: () => {},
   go: () => {},

@@ -6,6 +6,7 @@ import type { TournamentState } from '@/graphql/graphql';
 import { useAction } from '@/shared/api/useAction';
 import { Button } from '@/shared/ui/Button';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
+import { useManaging } from '../managing';
 import { CancelTournament, UpdateTournament } from '../mutations';
 import { PublishDialog } from './PublishDialog';
 
@@ -30,7 +31,7 @@ const states: Record<TournamentState, string> = {
   CANCELLED: 'It was cancelled.',
 };
 
-const Step = ({ text, children }: { text: string; children: ReactNode }) => (
+const Step = ({ text, children }: { text: string; children?: ReactNode }) => (
   <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 py-2.5">
     <p className="min-w-0 flex-1 basis-44 text-muted">{text}</p>
     {children}
@@ -41,6 +42,7 @@ const Step = ({ text, children }: { text: string; children: ReactNode }) => (
 export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typeof LifeCycleFragment> }) {
   const tournament = readFragment(LifeCycleFragment, masked);
   const { id, name, state, published, draft } = tournament;
+  const { admin } = useManaging();
   const [dialog, setDialog] = useState<'publish' | 'cancel' | 'finish' | null>(null);
   const [, update] = useMutation(UpdateTournament);
   const [, cancel] = useMutation(CancelTournament);
@@ -60,7 +62,7 @@ export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typ
     if (done) toast.success(words);
   };
 
-  const reopen = () => set(draft ? 'IN_PROGRESS' : 'UPCOMING', 'Reopened');
+  const reopen = () => set(draft && state === 'COMPLETED' ? 'IN_PROGRESS' : 'UPCOMING', 'Reopened');
 
   return (
     <section aria-labelledby="life-cycle">
@@ -83,14 +85,15 @@ export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typ
             </Button>
           </Step>
         )}
-        {over && (
+        {(state === 'COMPLETED' || (state === 'CANCELLED' && admin)) && (
           <Step text="Make it go on: everything in it is as it was.">
             <Button disabled={action.busy} onClick={reopen}>
               Reopen
             </Button>
           </Step>
         )}
-        {!over && (
+        {!over && !admin && <Step text="An admin of the league can call it off." />}
+        {!over && admin && (
           <Step text="Call it off. Nothing is deleted, and it can be reopened.">
             <Button onClick={() => setDialog('cancel')}>Cancel it…</Button>
           </Step>
@@ -122,7 +125,7 @@ export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typ
           {published
             ? 'Everybody who sees it will read that it was cancelled.'
             : 'Nobody but staff has seen it, and nobody will.'}{' '}
-          Players and teams stay as they are, and staff can reopen it.
+          Players and teams stay as they are, and it can be reopened.
         </p>
         {running && <p>Its draft is running. Stop or end the draft first.</p>}
       </ConfirmDialog>

@@ -19,8 +19,8 @@ import { CreateBalancedTeams } from '../mutations';
 import { useTeams } from './teams';
 
 const ProposeTeams = graphql(`
-  query ProposeTeams($tournamentId: ID!, $teamCount: Int, $seed: Int) {
-    proposeTeams(tournamentId: $tournamentId, teamCount: $teamCount, seed: $seed) {
+  query ProposeTeams($tournamentId: ID!, $teamCount: Int) {
+    proposeTeams(tournamentId: $tournamentId, teamCount: $teamCount) {
       seed
       version
       spread
@@ -49,6 +49,9 @@ const ProposeTeams = graphql(`
   }
 `);
 
+/** More teams than this are made by hand, or in two goes. */
+const MOST = 64;
+
 const about = (value: number) => mmr(Math.round(value / 10) * 10);
 
 interface BalanceDialogProps {
@@ -63,13 +66,12 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
   const standing = useTeams();
   const { teamSize } = useManaging();
   const [teamCount, setTeamCount] = useState(
-    standing.length > 0 ? standing.length : Math.max(2, Math.floor(playerCount / teamSize)),
+    standing.length > 0 ? standing.length : Math.max(2, Math.min(MOST, Math.floor(playerCount / teamSize))),
   );
-  const [seed, setSeed] = useState<number | null>(null);
   const [refused, setRefused] = useState<{ message: string; code: UserErrorCode | null } | null>(null);
   const [{ data, error, fetching }, read] = useQuery({
     query: ProposeTeams,
-    variables: { tournamentId, teamCount, seed },
+    variables: { tournamentId, teamCount },
     requestPolicy: 'network-only',
   });
   const [{ fetching: applying }, create] = useMutation(CreateBalancedTeams);
@@ -78,14 +80,13 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
 
   const another = () => {
     setRefused(null);
-    if (stale || !proposal) read({ requestPolicy: 'network-only' });
-    else setSeed(proposal.seed + 1);
+    read({ requestPolicy: 'network-only' });
   };
 
   const apply = async () => {
     if (!proposal) return;
-    const { version, seed: used } = proposal;
-    const result = await create({ input: { tournamentId, teamCount, seed: used, version } });
+    const { version, seed } = proposal;
+    const result = await create({ input: { tournamentId, teamCount, seed, version } });
     const first = result.data?.createBalancedTeams.errors[0];
     if (first) setRefused({ message: first.message, code: first.code });
     else if (result.error) setRefused({ message: problem(result.error), code: null });
@@ -95,7 +96,8 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
     }
   };
 
-  const most = Math.max(2, Math.min(64, playerCount));
+  const fewest = Math.max(2, standing.length);
+  const most = Math.max(fewest, Math.min(MOST, playerCount));
 
   return (
     <Dialog
@@ -121,7 +123,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
           {stale ? 'The tournament changed meanwhile. Have the teams proposed anew.' : refused.message}
         </Notice>
       )}
-      {standing.length === 0 && (
+      {most > fewest && (
         <div className="mb-4 max-w-40">
           <Field label="Number of teams">
             {(props) => (
@@ -130,13 +132,12 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
                 value={teamCount}
                 onChange={(event) => {
                   setTeamCount(Number(event.target.value));
-                  setSeed(null);
                   setRefused(null);
                 }}
               >
-                {Array.from({ length: most - 1 }, (_, index) => (
-                  <option key={index + 2} value={index + 2}>
-                    {index + 2}
+                {Array.from({ length: most - fewest + 1 }, (_, index) => (
+                  <option key={fewest + index} value={fewest + index}>
+                    {fewest + index}
                   </option>
                 ))}
               </Select>
