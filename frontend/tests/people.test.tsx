@@ -75,11 +75,11 @@ test('a draft in one’s own tournaments and leagues is told of on every page bu
     </>,
   );
   const banners = await screen.findAllByRole('complementary', { name: 'Live draft' });
-  expect(banners.map((banner) => banner.textContent)).toEqual(['minedrafts nowand 1 other', 'neardrafts now']);
+  expect(banners.map((banner) => banner.textContent)).toEqual(['mine drafts now and 1 other', 'near drafts now']);
   expect(screen.queryByText('far')).toBeNull();
 
   await user.click(screen.getByRole('button', { name: 'Hide this draft' }));
-  expect(screen.getAllByRole('complementary').map((banner) => banner.textContent)).toEqual(['minedrafts now']);
+  expect(screen.getAllByRole('complementary').map((banner) => banner.textContent)).toEqual(['mine drafts now']);
 });
 
 test('a stranger is told of no draft', async () => {

@@ -7,8 +7,11 @@ import { SearchField } from '@/shared/ui/SearchField';
 
 const route = getRouteApi('/search');
 
-/** What is typed, and in the address once somebody stops typing. An address that comes from elsewhere is typed for them. */
-function useTyped(): [string, (typed: string) => void] {
+/**
+ * What is typed. It is in the address once somebody stops typing, or leaves the field; an address that comes from elsewhere
+ * is typed for them.
+ */
+function useTyped() {
   const { q = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(q);
@@ -25,20 +28,24 @@ function useTyped(): [string, (typed: string) => void] {
     }
   }
 
+  const send = (text: string) => {
+    clearTimeout(timer.current);
+    if (text === sent) return;
+    setSent(text);
+    void navigate({ search: text ? { q: text } : {}, replace: true, resetScroll: false });
+  };
+
   const type = (next: string) => {
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setSent(next);
-      void navigate({ search: next ? { q: next } : {}, replace: true, resetScroll: false });
-    }, 300);
+    timer.current = setTimeout(() => send(next), 300);
   };
 
-  return [typed, type];
+  return { typed, type, settle: () => send(typed) };
 }
 
 export function SearchPage() {
-  const [typed, type] = useTyped();
+  const { typed, type, settle } = useTyped();
   const [empty] = useState(typed === '');
   useEffect(() => {
     // After the page itself was given the focus, as every new page is.
@@ -49,7 +56,9 @@ export function SearchPage() {
   return (
     <div className="mx-auto w-full max-w-2xl px-4 py-6 sm:py-8">
       <h1 className="mb-3 text-xl font-semibold tracking-tight">Search</h1>
-      <SearchField label="People, leagues, tournaments" value={typed} onChange={type} className="mb-6" />
+      <search onBlur={settle}>
+        <SearchField label="People, leagues, tournaments" value={typed} onChange={type} className="mb-6" />
+      </search>
       <SearchResults text={typed} />
     </div>
   );

@@ -24,7 +24,7 @@ export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
   const [open, setOpen] = useState(false);
   return (
     <Part title="Delete the account" intro="For good. Drafts and results that you were part of stay readable.">
-      <Button onClick={() => setOpen(true)} className="text-danger">
+      <Button variant="danger" onClick={() => setOpen(true)}>
         Delete the account…
       </Button>
       <DeleteDialog open={open} onClose={() => setOpen(false)} onDeleted={onDeleted} />

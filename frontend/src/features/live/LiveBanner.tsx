@@ -58,9 +58,9 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
             params={{ slug: first.tournament.slug }}
             className="target flex min-h-8 min-w-0 items-center gap-1.5 font-medium text-accent-text underline-offset-4 hover:underline"
           >
-            <bdi className="truncate">{first.tournament.name}</bdi>
+            <bdi className="truncate">{first.tournament.name}</bdi>{' '}
             <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'drafts now'}</span>
-          </Link>
+          </Link>{' '}
           {others.length > 0 && (
             <Link to="/" className="target flex shrink-0 items-center text-muted underline-offset-4 hover:underline">
               and {plural(others.length, 'other')}

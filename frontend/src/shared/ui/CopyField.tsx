@@ -20,7 +20,7 @@ interface CopyFieldProps {
   value: string;
 }
 
-/** Something to take along, that is shown whole and copied with a press. */
+/** Something to take along, copied with a press. */
 export function CopyField({ label, value }: CopyFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

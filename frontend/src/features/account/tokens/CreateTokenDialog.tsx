@@ -87,8 +87,8 @@ export function CreateTokenDialog({ open, onClose }: CreateTokenDialogProps) {
       >
         <CopyField label="Token" value={secret} />
         <Notice tone="warn" className="mt-2">
-          Whoever has it can do with it what you allowed, in your name. Keep it like a password, and revoke it when it
-          got about.
+          Whoever has it can do with it what you allowed, in your name. Keep it like a password, and revoke it if it
+          gets about.
         </Notice>
         <p className="mt-3 text-muted">
           Programs send it as a header, <code className="wrap-anywhere">Authorization: Bearer …</code>
