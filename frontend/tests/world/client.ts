@@ -2,6 +2,7 @@ import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { type ExecutionResult, graphql, type GraphQLSchema, parse, subscribe } from 'graphql';
 import { normalisedCache } from '@/shared/api/cache';
 import { draftGuard } from '@/shared/api/draftGuard';
+import { newestAnswer } from '@/shared/api/newestAnswer';
 import { schemaOf } from './schema';
 import type { World } from './world';
 
@@ -60,6 +61,7 @@ export class Line {
       exchanges: [
         normalisedCache(),
         draftGuard,
+        newestAnswer,
         fetchExchange,
         subscriptionExchange({
           forwardSubscription: ({ query, variables }) => ({

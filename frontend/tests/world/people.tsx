@@ -9,6 +9,7 @@ import { graphql } from 'graphql';
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 import { normalisedCache } from '@/shared/api/cache';
+import { newestAnswer } from '@/shared/api/newestAnswer';
 
 type Variables = Record<string, unknown>;
 type Answers = Record<string, (variables: Variables) => unknown>;
@@ -69,7 +70,7 @@ export class Desk {
       url: 'http://desk/api/graphql/',
       fetch: answer as typeof fetch,
       preferGetMethod: false,
-      exchanges: [normalisedCache(), fetchExchange],
+      exchanges: [normalisedCache(), newestAnswer, fetchExchange],
     });
   }
 }

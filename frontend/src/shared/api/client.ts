@@ -4,6 +4,7 @@ import { normalisedCache } from './cache';
 import { subscribeAndResume } from './connection/resume';
 import { openSocket } from './connection/socket';
 import { draftGuard } from './draftGuard';
+import { newestAnswer } from './newestAnswer';
 
 /** What is older is asked for again when it is shown again. */
 const FRESH_FOR = 5 * 60 * 1000;
@@ -32,6 +33,7 @@ export function createApi(): Api {
       requestPolicyExchange({ ttl: FRESH_FOR }),
       normalisedCache(),
       draftGuard,
+      newestAnswer,
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: (request) => ({
