@@ -158,7 +158,7 @@ export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
           {error ? 'The search did not answer. Enter tries again.' : 'Searching…'}
         </div>
       )}
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {shown && kinds && (options.length === 0 ? 'Nothing found' : `${options.length} found`)}
       </span>
     </search>
