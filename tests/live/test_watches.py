@@ -133,7 +133,8 @@ async def test_an_operation_that_ends_leaves_nothing_behind_but_the_guard_of_its
             assert len(feeds._feeds) == 3
             await line.send({"id": "1", "type": "complete"})
             await until(lambda: len(feeds._feeds) == 1)
-        assert {topic for topic, _ in feeds._feeds} == {"person"}
+        ((topic, _), person) = next(iter(feeds._feeds.items()))
+        assert (topic, person.followers, person.wakes) == ("person", 1, set())
 
 
 async def test_who_signs_out_is_off_the_line_by_the_notice(nothing_is_left):
