@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -58,13 +58,6 @@ def revoke_api_token(*, user: User, token_id: int) -> None:
     access_changed([user.pk])
 
 
-@transaction.atomic
-def revoke_all_api_tokens(*, user: User) -> None:
-    """End every token of a person. Sends `person`."""
-    ApiToken.objects.filter(user=user).delete()
-    access_changed([user.pk])
-
-
 def access_api_token(viewer: Viewer, *, id: int) -> ApiToken:
     """One of the viewer's own tokens. Raises NOT_FOUND, for anybody else's as well."""
     user = signed_in(viewer)
@@ -100,8 +93,8 @@ def token_still_valid(token_id: int) -> ApiToken | None:
     return token if token is not None and _speaks(token) else None
 
 
-def _valid(now: datetime | None = None) -> QuerySet[ApiToken]:
-    unexpired = Q(expires_at=None) | Q(expires_at__gt=now or timezone.now())
+def _valid() -> QuerySet[ApiToken]:
+    unexpired = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
     return ApiToken.objects.select_related("user").filter(unexpired, user__deleted_at=None)
 
 
