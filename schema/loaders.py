@@ -166,7 +166,9 @@ class Loaders:
         return head if isinstance(head, DraftView) else None
 
     async def _load_teams_of_tournament(self, keys: list[int]) -> list[list[Team]]:
-        """Teams in draft order."""
+        """Teams in draft order. Where the players are read anyway these come first: they know everyone in a team."""
+        read_anyway = (self.players_of_tournament.cache_map.get(key) for key in keys)
+        await gather(*(players for players in read_anyway if players is not None), return_exceptions=True)
         views = dict(zip(keys, await gather(*map(self._view_of_tournament, keys)), strict=True))
         found: dict[int, list[Team]] = defaultdict(list)
         if others := [key for key, view in views.items() if view is None]:
