@@ -40,11 +40,11 @@ class AuditEntry(relay.Node):
 
     @strawberry.field
     def changes(self, root: strawberry.Parent[models.AuditEntry]) -> list[AuditChange]:
-        """What was changed by it."""
+        """What was changed by it, by field."""
         before, after = root.before, root.after
         return [
             AuditChange(field=field, before=_in_words(before, field), after=_in_words(after, field))
-            for field in [*before, *(field for field in after if field not in before)]
+            for field in sorted({*before, *after})
         ]
 
     @strawberry.field

@@ -213,10 +213,10 @@ def test_the_log_of_an_organization_a_league_and_a_tournament(guild):
         "tournament": {"name": "Cup"},
     }
     assert changes == [
-        {"field": "published", "before": "false", "after": "true"},
         {"field": "mmr", "before": "none", "after": None},
-        {"field": "teams", "before": "A, B", "after": None},
+        {"field": "published", "before": "false", "after": "true"},
         {"field": "state", "before": "UPCOMING", "after": "COMPLETED"},
+        {"field": "teams", "before": "A, B", "after": None},
     ]
     assert first["changes"] == [{"field": "name", "before": None, "after": "Guild"}]
     assert [edge["node"]["id"] for edge in seen["league"]["auditLog"]["edges"]] == [
