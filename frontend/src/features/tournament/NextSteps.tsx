@@ -108,7 +108,9 @@ export function NextSteps({ tournament: masked }: { tournament: FragmentType<typ
         ? 'Started.'
         : full && free === 0
           ? 'Every team is full: no draft is needed.'
-          : `${plural(free, 'player')} to be picked.`,
+          : teams.length === 0
+            ? 'Once there are teams with captains.'
+            : `${plural(free, 'player')} to be picked.`,
       action: (
         <Button size="sm" disabled={teams.length === 0} onClick={() => open('start')}>
           Start the draft…

@@ -126,7 +126,7 @@ export function Overview({ tournament: masked }: { tournament: FragmentType<type
           </Fact>
           <Fact label="Format">{formats[format]}</Fact>
           <Fact label="Teams">
-            {plural(teams.length, 'team')} of {teamSize}
+            {teams.length === 0 ? 'None yet' : plural(teams.length, 'team')}, {teamSize} in each
           </Fact>
           <Fact label="Players">
             {plural(players.length, 'player')}

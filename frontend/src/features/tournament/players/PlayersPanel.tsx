@@ -6,12 +6,12 @@ import { Button } from '@/shared/ui/Button';
 import { Select } from '@/shared/ui/Field';
 import { SearchField } from '@/shared/ui/SearchField';
 import { Empty } from '@/shared/ui/Section';
-import { LongList } from '@/shared/ui/LongList';
 import type { PlayerFilter } from '../addresses';
 import { useManaging } from '../managing';
 import { useTeams } from '../teams/teams';
 import { MakeTeams } from './MakeTeams';
 import { filters, listPlayers, type Listed, PlayerRowFragment } from './playerFields';
+import { PlayerList } from './PlayerList';
 import { PlayerRow } from './PlayerRow';
 
 interface PlayersPanelProps {
@@ -21,10 +21,6 @@ interface PlayersPanelProps {
   show: PlayerFilter;
   onShow: (show: PlayerFilter) => void;
 }
-
-/** More rows than this are only in the document while they are in sight. */
-const MANY = 120;
-const nothing = () => {};
 
 export function PlayersPanel(props: PlayersPanelProps) {
   const { players, search, onSearch, show, onShow } = props;
@@ -122,31 +118,9 @@ export function PlayersPanel(props: PlayersPanelProps) {
               {show && 'Others may be found under “Everybody”.'}
             </Empty>
           )}
-          {listed.length > MANY ? (
-            <LongList
-              label="Players"
-              rowHeight={41}
-              empty={null}
-              list={{
-                items: listed,
-                total: listed.length,
-                hasMore: false,
-                fetching: false,
-                error: undefined,
-                denied: false,
-                more: nothing,
-                retry: nothing,
-              }}
-            >
-              {row}
-            </LongList>
-          ) : (
-            <ul className="divide-y divide-line border-y border-line empty:hidden">
-              {listed.map((item) => (
-                <li key={item.id}>{row(item)}</li>
-              ))}
-            </ul>
-          )}
+          <PlayerList label="Players" items={listed}>
+            {row}
+          </PlayerList>
         </>
       )}
     </section>

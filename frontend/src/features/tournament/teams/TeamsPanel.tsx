@@ -8,6 +8,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Section';
 import { useManaging } from '../managing';
 import { PlayerRowFragment } from '../players/playerFields';
+import { PlayerList } from '../players/PlayerList';
 import { PlayerMenu } from '../players/PlayerMenu';
 import { DraftOrder } from './DraftOrder';
 import { DragArea, DraggablePlayer, DropPlace } from './drag';
@@ -91,9 +92,9 @@ export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
                 {free.length === 0 ? (
                   <p className="py-2 text-muted">Everyone has a team.</p>
                 ) : (
-                  <ul aria-label="Players without a team" className="divide-y divide-line border-y border-line">
-                    {free.map((player) => (
-                      <li key={player.id} className="flex min-h-9 items-center gap-2">
+                  <PlayerList label="Players without a team" items={free}>
+                    {(player) => (
+                      <div className="flex min-h-9 items-center gap-2">
                         <DraggablePlayer playerId={player.id} teamId={null} disabled={locked !== null}>
                           <PersonName player={player.id} className="truncate" />
                         </DraggablePlayer>
@@ -103,9 +104,9 @@ export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
                           name={byPlayer.get(player.id)?.name ?? 'Unknown player'}
                           team={undefined}
                         />
-                      </li>
-                    ))}
-                  </ul>
+                      </div>
+                    )}
+                  </PlayerList>
                 )}
               </DropPlace>
               {free.length > 0 && (

@@ -1,10 +1,12 @@
 import {
+  type Announcements,
   DndContext,
   type DragEndEvent,
   DragOverlay,
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  type UniqueIdentifier,
   useDraggable,
   useDroppable,
   useSensor,
@@ -13,22 +15,36 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useMutation } from 'urql';
 import { cn } from '@/shared/lib/cn';
+import { useDirectory } from '@/shared/people/directory';
 import { PersonName } from '@/shared/people/PersonName';
 import { useManaging } from '../managing';
 import { PlacePlayer } from '../mutations';
 import { tell } from '../tell';
+import { useTeams } from './teams';
 
 const NOWHERE = 'no-team';
 
 /** Where players are dragged from team to team. It is a shortcut: the menu of a player does the same, for keys as well. */
 export function DragArea({ children }: { children: ReactNode }) {
   const { locked } = useManaging();
+  const { byPlayer } = useDirectory();
+  const teams = useTeams();
   const [held, setHeld] = useState<string | null>(null);
   const [, place] = useMutation(PlacePlayer);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
   );
+
+  const name = (id: UniqueIdentifier) => byPlayer.get(String(id))?.name ?? 'The player';
+  const where = (id: UniqueIdentifier | undefined) =>
+    id === NOWHERE ? 'without a team' : (teams.find((team) => team.id === id)?.name ?? 'nowhere');
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => `Picked up ${name(active.id)}.`,
+    onDragOver: ({ active, over }) => `${name(active.id)} is over: ${where(over?.id)}.`,
+    onDragEnd: ({ active, over }) => `${name(active.id)} was put down: ${where(over?.id)}.`,
+    onDragCancel: ({ active }) => `${name(active.id)} stays.`,
+  };
 
   const drop = async ({ active, over }: DragEndEvent) => {
     setHeld(null);
@@ -45,6 +61,7 @@ export function DragArea({ children }: { children: ReactNode }) {
       onDragStart={({ active }) => setHeld(String(active.id))}
       onDragCancel={() => setHeld(null)}
       onDragEnd={drop}
+      accessibility={{ announcements }}
     >
       {children}
       <DragOverlay dropAnimation={null}>
