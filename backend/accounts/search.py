@@ -6,7 +6,8 @@ it must begin some word of the name: `jos alv` finds José Álvarez. A Steam id 
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BinaryField, Q, QuerySet
+from django.db.models.functions import Substr
 
 from backend.accounts.access import storable
 from backend.accounts.folding import sort_key, words
@@ -18,6 +19,9 @@ MAX_TEXT = 200
 MAX_WORDS = 5
 
 LARGEST_ID = 2**63 - 1
+
+_SHOWN_AS = Substr("listed_as", 1, output_field=BinaryField())
+"""What lists sort by, as no index has it."""
 
 
 def everyone() -> QuerySet[User]:
@@ -36,7 +40,9 @@ def matching(text: str) -> QuerySet[User]:
     found = _by_words(searched) if searched else _by_signs(text)
     if steam_ids := _steam_ids(text):
         found = found.union(User.objects.filter(steam_id__in=steam_ids).values("pk"))
-    return everyone().filter(pk__in=found)
+    # Sorted, not walked through: names and where they stand in a list go together, which no planner knows. It would
+    # look for all the Zoes from A on.
+    return everyone().filter(pk__in=found).annotate(shown_as=_SHOWN_AS).order_by("shown_as", "pk")
 
 
 def best_matching(text: str, most: int) -> list[User]:
