@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { LiveBanner } from '@/features/live/LiveBanner';
+import { withNamesApart } from '@/shared/lib/apart';
 import { Avatar, firstLetter, pictureAddress } from '@/shared/people/Avatar';
 import { PersonName } from '@/shared/people/PersonName';
 import { Desk, showAt } from './world/people';
@@ -51,6 +52,21 @@ test('a name is isolated, and leads to its person where it is asked to', async (
   expect(name.tagName).toBe('BDI');
   expect(name.closest('a')?.getAttribute('href')).toBe('/people/shalom');
   expect(screen.getByText('Unknown player')).toBeTruthy();
+});
+
+test('a name written from right to left is set apart in a sentence, and others are left as they are', () => {
+  const event = {
+    __typename: 'PlayerPicked',
+    playerName: 'שלום',
+    captainName: 'Ash',
+    roll: { rounds: [{ teamName: 'قط' }] },
+  };
+  expect(withNamesApart(event)).toEqual({
+    __typename: 'PlayerPicked',
+    playerName: '\u2068שלום\u2069',
+    captainName: 'Ash',
+    roll: { rounds: [{ teamName: '\u2068قط\u2069' }] },
+  });
 });
 
 const draft = (slug: string, viewerRole: string, inLeague: string | null) => ({

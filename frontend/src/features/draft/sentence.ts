@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '@/graphql';
 import type { DraftStyle, EventSentenceFragment } from '@/graphql/graphql';
+import { withNamesApart } from '@/shared/lib/apart';
 import { mmr, plural } from '@/shared/lib/numbers';
 
 export const EventSentence = graphql(`
@@ -102,7 +103,7 @@ function unknown(event: never): string {
 
 /** What happened, in a sentence, with the names of its moment. */
 export function sentence(masked: FragmentType<typeof EventSentence>): string {
-  return tell(readFragment(EventSentence, masked));
+  return tell(withNamesApart(readFragment(EventSentence, masked)));
 }
 
 function tell(event: Event): string {
