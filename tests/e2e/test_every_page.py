@@ -88,7 +88,8 @@ def serious(page: Page) -> list[str]:
 def at_rest(page: Page) -> None:
     """Data is there, and nothing moves any more."""
     expect(page.get_by_role("status", name=re.compile("^Loading"))).to_have_count(0)
-    page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))")
+    # What is taken away while it moves is at rest, too.
+    page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
 
 
 def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
