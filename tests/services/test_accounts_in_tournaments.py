@@ -4,9 +4,10 @@ import pytest
 
 from backend.accounts.models import User
 from backend.engine.core import RuleViolation
+from backend.leagues.services import create_organization
 from backend.tournaments.claims import create_claim_link
 from backend.tournaments.entrants import claim_account, delete_account, update_profile
-from backend.tournaments.models import Tournament
+from backend.tournaments.models import PlayerState, Team, Tournament
 from tests.factories import a_league, a_tournament, a_user, an_organization, enter
 from tests.services.visits import PASSWORD, a_request, with_password
 
@@ -44,6 +45,28 @@ def test_of_nothing_when_it_was_refused(cups):
 def test_of_a_deleted_account(cups):
     delete_account(a_request(), user=a_user("Ash"), password=PASSWORD)
     assert versions(cups) == [2, 1, 1]
+
+
+def test_who_deletes_their_account_is_withdrawn_from_what_is_to_come(cups):
+    ash = a_user("Ash")
+    delete_account(a_request(), user=ash, password=PASSWORD)
+    assert [cup.players.get(user=ash).state for cup in cups[:2]] == [PlayerState.WITHDRAWN, PlayerState.REGISTERED]
+
+
+def test_a_captain_who_deletes_their_account_leaves_no_team_behind(cups):
+    ash, cup = a_user("Ash"), cups[0]
+    entry = cup.players.get(user=ash)
+    Team.objects.create(tournament=cup, name="Team Ash", captain=entry)
+    delete_account(a_request(), user=ash, password=PASSWORD)
+    assert cup.players.get(user=ash).state == PlayerState.REGISTERED
+    assert versions(cups) == [2, 1, 1]
+
+
+def test_nobody_founds_an_organization_after_they_are_gone(cups):
+    ash = a_user("Ash")
+    delete_account(a_request(), user=User.objects.get(pk=ash.pk), password=PASSWORD)
+    with pytest.raises(RuleViolation, match="Sign in first"):
+        create_organization(name="Ghosts", owner=ash)
 
 
 def test_of_a_stub_that_is_somebodys_now(cups):

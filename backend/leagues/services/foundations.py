@@ -4,6 +4,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.accounts.names import clean_about, clean_name
+from backend.engine.core import RuleViolation
 from backend.leagues.access import access_organization
 from backend.leagues.audit import Values, changes, record
 from backend.leagues.models import League, Organization, OrganizationMember, OrganizationRole
@@ -15,6 +16,9 @@ from backend.leagues.services.locks import lock_league, lock_organization
 def create_organization(*, name: str, owner: User, about: str = "") -> Organization:
     """A new organization, and its owner. Raises INVALID_INPUT."""
     fields = {"name": clean_name(name), "about": clean_about(about)}
+    if not User.objects.select_for_update(no_key=True).filter(pk=owner.pk, is_active=True).exists():
+        # Looked at under the lock: they may just have deleted their account.
+        raise RuleViolation("SIGN_IN_REQUIRED", "Sign in first.")
     organization = create_with_slug(Organization, **fields)
     OrganizationMember.objects.create(organization=organization, user=owner, role=OrganizationRole.OWNER)
     record(

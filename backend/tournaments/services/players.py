@@ -87,8 +87,13 @@ def set_player_state(*, tournament_id: int, actor: User, player_id: int, state: 
     """
     tournament = lock_for_edit(tournament_id, actor)
     player = player_of(tournament, player_id)
-    if player.state == state:
-        return player
+    if player.state != state:
+        change_player_state(tournament, player, actor, state)
+    return player
+
+
+def change_player_state(tournament: Tournament, player: TournamentPlayer, actor: User, state: PlayerState) -> None:
+    """Another state for a player, as `set_player_state` says. Part of the caller's transaction, who holds the lock."""
     before: Values = {"state": player.state}
     after: Values = {"state": state}
     if state == PlayerState.CHECKED_IN and player.state == PlayerState.WITHDRAWN:
@@ -102,7 +107,6 @@ def set_player_state(*, tournament_id: int, actor: User, player_id: int, state: 
     player.save(update_fields=["state", "team", "join_order"])
     record(tournament, actor, "PLAYER_STATE_CHANGED", player, before=before, after=after)
     touch(tournament)
-    return player
 
 
 def _leave_team(player: TournamentPlayer) -> None:
