@@ -181,7 +181,7 @@ function session(viewer: () => unknown) {
   return { opened, end: () => act(() => opened.at(-1)?.end()) };
 }
 
-const farewell = 'You have been signed out: on another device, or by a new password.';
+const farewell = 'You have been signed out, elsewhere or by a new password.';
 
 test('a session that the server ends starts the app afresh, and that is said once', async () => {
   let viewer: unknown = ash;

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.room import Room
+from tests.e2e.test_every_page import serious
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def test_the_search_is_worked_by_keys_alone(cup, visit):
     found = page.get_by_role("listbox", name="Found")
     expect(found.get_by_role("group", name="People").get_by_role("option")).to_have_text("ZZoë@zoë")
     visitor.picture("search-box")
+    assert serious(page) == []
     page.keyboard.press("ArrowDown")
     expect(found.get_by_role("option", selected=True)).to_contain_text("Zoë")
     page.keyboard.press("Enter")
@@ -65,6 +67,7 @@ def test_the_menu_of_a_phone_leads_everywhere(cup, visit):
         expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     page.get_by_role("button", name="Account of Ash").click()
     visitor.picture("account-menu")
+    assert serious(page) == []
     page.get_by_role("menuitem", name="Settings").click()
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     page.get_by_role("button", name="Account of Ash").click()

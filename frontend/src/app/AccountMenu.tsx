@@ -21,7 +21,8 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const next = useNext();
 
-  if (viewer === undefined) return null;
+  // Its room is kept, so that nothing beside it moves.
+  if (viewer === undefined) return <span className="w-20 shrink-0 max-lg:w-11" />;
   if (viewer === null) {
     return (
       <>

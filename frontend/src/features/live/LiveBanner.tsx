@@ -60,7 +60,8 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
           >
             <bdi className="truncate">{first.tournament.name}</bdi>{' '}
             <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'drafts now'}</span>
-          </Link>{' '}
+          </Link>
+          {others.length > 0 && ' '}
           {others.length > 0 && (
             <Link to="/" className="target flex shrink-0 items-center text-muted underline-offset-4 hover:underline">
               and {plural(others.length, 'other')}

@@ -85,7 +85,7 @@ export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
         onClick={() => go(place)}
         onKeyDown={() => {}}
         className={cn(
-          'flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5',
+          'target flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5',
           place === active && 'bg-sunken',
         )}
       >

@@ -17,7 +17,7 @@ export function EndedElsewhere({ onSignIn }: { onSignIn: () => void }) {
     if (!ended || !known) return;
     acknowledge();
     if (!out) return;
-    toast('You have been signed out: on another device, or by a new password.', {
+    toast('You have been signed out, elsewhere or by a new password.', {
       id: 'ended',
       duration: 12_000,
       action: { label: 'Sign in', onClick: onSignIn },
