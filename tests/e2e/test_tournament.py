@@ -289,3 +289,6 @@ def test_five_hundred_players_are_listed_with_only_those_in_sight(house, visit):
     assert listed.count() < 60
     page.get_by_role("searchbox", name="Search players").fill("zoe 123")
     expect(page.get_by_role("region", name="Players").get_by_role("listitem")).to_contain_text(["Zoë 123"])
+    go(page, "Teams")
+    expect(page.get_by_role("heading", name="Without a team 500")).to_be_visible()
+    assert page.get_by_role("list", name="Players without a team").get_by_role("listitem").count() < 60
