@@ -243,6 +243,20 @@ test('of a long list only the rows in sight are in the document, and pages are r
   vi.unstubAllGlobals();
 });
 
+test('a page that fails leaves the others, and is read again', async () => {
+  const { desk, user } = aCrowd(150);
+  await screen.findByRole('link', { name: /Player 0001/ });
+  desk.breakOff();
+  await scrollTo(90 * ROW);
+  expect((await screen.findByRole('alert')).textContent).toContain('The server did not answer.');
+  expect(screen.getByRole('link', { name: /Player 0092/ })).toBeTruthy();
+  desk.mend();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('link', { name: /Player 0102/ });
+  expect(screen.queryByRole('alert')).toBeNull();
+  vi.unstubAllGlobals();
+});
+
 test('an answer to a former search is never shown under a newer one', async () => {
   const { user, desk } = aCrowd(30);
   await screen.findByRole('link', { name: /Player 0001/ });

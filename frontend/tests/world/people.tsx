@@ -26,6 +26,7 @@ export class Desk {
   readonly #answers: { Query: Answers; Mutation: Answers };
   readonly #waiting = new Map<string, () => void>();
   #held: ((variables: Variables) => string | null) | null = null;
+  #broken = false;
 
   constructor(Query: Answers, Mutation: Answers = {}) {
     this.#answers = { Query, Mutation };
@@ -34,6 +35,15 @@ export class Desk {
   /** Answers of which `key` gives a name wait until they are let go by it. */
   hold(key: (variables: Variables) => string | null) {
     this.#held = key;
+  }
+
+  /** The server gets what it is asked, and its answers are lost. */
+  breakOff() {
+    this.#broken = true;
+  }
+
+  mend() {
+    this.#broken = false;
   }
 
   letGo(key: string) {
@@ -62,6 +72,7 @@ export class Desk {
       };
       this.asked.push({ name: operationName, variables });
       const result = await graphql({ schema, source: query, variableValues: variables, operationName });
+      if (this.#broken) throw new TypeError('Failed to fetch');
       const key = this.#held?.(variables) ?? null;
       if (key !== null) await new Promise<void>((resolve) => this.#waiting.set(key, resolve));
       return new Response(JSON.stringify(result), { headers: { 'content-type': 'application/json' } });

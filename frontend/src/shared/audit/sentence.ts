@@ -35,6 +35,7 @@ const phrases: Record<string, Deed> = {
   PLAYER_STATE_CHANGED: ['changed the state of'],
   PLAYER_PLACED: ['moved'],
   TEAMS_CREATED: ['made teams in'],
+  TEAMS_BALANCED: ['made balanced teams in'],
   TEAMS_ORDERED: ['ordered the teams of'],
   TEAM_CREATED: ['made the team'],
   TEAM_UPDATED: ['changed the team'],
@@ -77,7 +78,7 @@ export const readable = (code: string) =>
     .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toLowerCase()
     .replaceAll('_', ' ')
-    .replace(/\bmmr\b/, 'MMR');
+    .replace(/\bmmr(s?)\b/, 'MMR$1');
 
 export const fieldName = (field: string) => fields[field] ?? readable(field);
 
