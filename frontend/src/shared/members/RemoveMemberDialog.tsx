@@ -29,7 +29,11 @@ export function RemoveMemberDialog({ user: { id, name }, place, onClose }: Remov
     <ConfirmDialog
       open
       onClose={onClose}
-      title={self ? `Leave ${place.name}?` : `Remove ${name}?`}
+      title={
+        <>
+          {self ? 'Leave' : 'Remove'} <bdi>{self ? place.name : name}</bdi>?
+        </>
+      }
       action={self ? 'Leave' : 'Remove'}
       danger
       busy={busy}
@@ -37,9 +41,10 @@ export function RemoveMemberDialog({ user: { id, name }, place, onClose }: Remov
       onConfirm={remove}
     >
       <p>
+        {self ? 'You lose your role in' : 'They lose their role in'} <bdi>{place.name}</bdi>
         {self
-          ? `You lose your role in ${place.name}, and what only its members see. Somebody of its staff can add you again.`
-          : `They lose their role in ${place.name} and the MMR it reckons them by. What they played stays as it is.`}
+          ? ', and what only its members see. Somebody of its staff can add you again.'
+          : ' and the MMR it reckons them by. What they played stays as it is.'}
       </p>
     </ConfirmDialog>
   );

@@ -9,7 +9,7 @@ import { useFocusReturn } from './useFocusReturn';
 interface ConfirmDialogProps {
   open: boolean;
   onClose: () => void;
-  title: string;
+  title: ReactNode;
   /** What will happen, in full. */
   children: ReactNode;
   /** What can still be chosen. */
@@ -33,9 +33,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Radix.Overlay className={overlay} />
         <Radix.Content className={cn(panel, narrow)} onCloseAutoFocus={returnFocus}>
           <div className="min-h-0 overflow-y-auto px-4 pt-5 sm:px-5">
-            <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+            <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
             <Radix.Description asChild>
-              <div className="mt-2 space-y-2 text-muted">{children}</div>
+              <div className="mt-2 space-y-2 wrap-anywhere text-muted">{children}</div>
             </Radix.Description>
             {choice && <div className="mt-4">{choice}</div>}
             {refusal && (

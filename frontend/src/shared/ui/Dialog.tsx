@@ -49,8 +49,10 @@ function Content({ title, description, footer, wide, children }: Omit<DialogProp
     >
       <header className="flex items-start gap-3 border-b border-line px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0 flex-1">
-          <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-          {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
+          <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
+          {description && (
+            <Radix.Description className="mt-0.5 wrap-anywhere text-muted">{description}</Radix.Description>
+          )}
         </div>
         <Radix.Close asChild>
           <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1.5 -mr-2">

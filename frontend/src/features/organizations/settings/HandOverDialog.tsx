@@ -115,7 +115,10 @@ function Content({ organization, onClose }: Omit<HandOverDialogProps, 'open'>) {
           </div>
         )}
         {heir && (
-          <Field label={`Type the name of the organization to confirm: ${name}`}>
+          <Field
+            label="Type the name of the organization to confirm"
+            hint={<bdi className="wrap-anywhere">{name}</bdi>}
+          >
             {(props) => (
               <Input {...props} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
             )}
