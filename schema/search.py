@@ -50,7 +50,9 @@ class SearchResults:
     @strawberry.field
     async def tournaments(self, info: Info) -> list[Tournament]:
         """Tournaments the viewer may see with it in their name, those that begin with it first, then the newest."""
-        found: list[Tournament] = await self._best(visible_tournaments(info.context.user), F("starts_at").desc(nulls_last=True))
+        found: list[Tournament] = await self._best(
+            visible_tournaments(info.context.user), F("starts_at").desc(nulls_last=True)
+        )
         return found
 
     async def _best(self, things: QuerySet[M], *then: str | OrderBy) -> Any:
