@@ -50,7 +50,7 @@ def _withdraw(user: User) -> None:
         if stays or player.state == PlayerState.WITHDRAWN:
             touch(locked)
         else:
-            change_player_state(locked, player, user, PlayerState.WITHDRAWN)
+            change_player_state(locked, player, PlayerState.WITHDRAWN)
 
 
 @transaction.atomic

@@ -9,11 +9,34 @@ from django.db.models import QuerySet
 from backend.accounts.models import User
 from backend.leagues import services
 from backend.leagues.access import access_league_member, access_organization_member
-from backend.leagues.models import LeagueMember, OrganizationMember
+from backend.leagues.models import LeagueMember, LeagueRole, OrganizationMember, OrganizationRole
 from backend.tournaments.models import Tournament, TournamentPlayer, TournamentState
 from backend.tournaments.services import touch
 
 OVER = (TournamentState.COMPLETED, TournamentState.CANCELLED)
+
+
+@transaction.atomic
+def grant_organization_role(
+    *, organization_id: int, actor: User, user_id: int, role: OrganizationRole
+) -> OrganizationMember:
+    """Make somebody a member, or give a member another role. Raises, writes and sends as the service of leagues.
+
+    Who plays already is from now on reckoned there as the organization reckons them.
+    """
+    member = services.grant_organization_role(organization_id=organization_id, actor=actor, user_id=user_id, role=role)
+    entries = _entries(member.user_id).filter(tournament__league__organization=member.organization_id)
+    entries.filter(organization_member=None).update(organization_member=member)
+    return member
+
+
+@transaction.atomic
+def grant_league_role(*, league_id: int, actor: User, user_id: int, role: LeagueRole) -> LeagueMember:
+    """Make somebody a member of a league, or give a member another role there, as `grant_organization_role`."""
+    member = services.grant_league_role(league_id=league_id, actor=actor, user_id=user_id, role=role)
+    entries = _entries(member.user_id).filter(tournament__league=member.league_id)
+    entries.filter(league_member=None).update(league_member=member)
+    return member
 
 
 @transaction.atomic
@@ -67,6 +90,11 @@ def remove_league_member(*, league_id: int, actor: User, user_id: int) -> None:
     tournaments = _tournaments(links)
     services.remove_league_member(league_id=league_id, actor=actor, user_id=user_id)
     _touch_all(tournaments)
+
+
+def _entries(user_id: int) -> QuerySet[TournamentPlayer]:
+    """Somebody's entries in tournaments that are not over."""
+    return TournamentPlayer.objects.filter(user=user_id).exclude(tournament__state__in=OVER)
 
 
 def _by_league() -> QuerySet[TournamentPlayer]:

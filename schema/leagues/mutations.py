@@ -97,7 +97,7 @@ class LeagueMutation:
         """Make somebody a member of an organization, or give a member another role. Staff add members, admins staff."""
 
         def write() -> GrantOrganizationRolePayload:
-            member = services.grant_organization_role(
+            member = members.grant_organization_role(
                 actor=require_user(info.context.user),
                 organization_id=decode(input.organization_id, "Organization", "organization_id"),
                 user_id=decode(input.user_id, "User", "user_id"),
@@ -143,7 +143,7 @@ class LeagueMutation:
         """Make somebody a member of a league, or give a member another role. Staff add members, admins staff."""
 
         def write() -> GrantLeagueRolePayload:
-            member = services.grant_league_role(
+            member = members.grant_league_role(
                 actor=require_user(info.context.user),
                 league_id=decode(input.league_id, "League", "league_id"),
                 user_id=decode(input.user_id, "User", "user_id"),

@@ -8,6 +8,7 @@ from backend.engine.core import RuleViolation
 from backend.leagues.lists import members_of_organization
 from backend.leagues.models import LeagueMember, LeagueRole, OrganizationMember, OrganizationRole
 from backend.leagues.services import grant_league_role, grant_organization_role, hand_over_ownership
+from backend.tournaments import members
 from backend.tournaments.members import (
     remove_league_member,
     remove_organization_member,
@@ -152,3 +153,18 @@ def test_members_stand_by_rank_then_by_name_and_are_found_by_it(guild):
     assert [member.user.name for member in members_of_organization(guild, search="ZOE")] == ["Zoë"]
     assert [member.user.name for member in members_of_organization(guild, search=" ")] == names
     assert not members_of_organization(guild, search="olga", role=OrganizationRole.MEMBER).exists()
+
+
+def test_who_plays_before_they_are_a_member_is_reckoned_as_one_afterwards(guild, league):
+    cup = a_tournament(league, players={})
+    player, olga = enter(cup, "Nia"), a_user("Olga")
+    member = members.grant_organization_role(
+        organization_id=guild.pk, actor=olga, user_id=player.user_id, role=OrganizationRole.MEMBER
+    )
+    set_organization_mmr(member_id=member.pk, actor=olga, mmr=4000)
+    assert cup.players.with_mmr().get().effective_mmr == 4000
+    in_league = members.grant_league_role(
+        league_id=league.pk, actor=olga, user_id=player.user_id, role=LeagueRole.MEMBER
+    )
+    set_league_mmr(member_id=in_league.pk, actor=olga, mmr=4200)
+    assert cup.players.with_mmr().get().effective_mmr == 4200

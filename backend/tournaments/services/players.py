@@ -88,12 +88,16 @@ def set_player_state(*, tournament_id: int, actor: User, player_id: int, state: 
     tournament = lock_for_edit(tournament_id, actor)
     player = player_of(tournament, player_id)
     if player.state != state:
-        change_player_state(tournament, player, actor, state)
+        before, after = change_player_state(tournament, player, state)
+        record(tournament, actor, "PLAYER_STATE_CHANGED", player, before=before, after=after)
     return player
 
 
-def change_player_state(tournament: Tournament, player: TournamentPlayer, actor: User, state: PlayerState) -> None:
-    """Another state for a player, as `set_player_state` says. Part of the caller's transaction, who holds the lock."""
+def change_player_state(tournament: Tournament, player: TournamentPlayer, state: PlayerState) -> tuple[Values, Values]:
+    """Another state for a player, as `set_player_state` says, who gets what changed to record.
+
+    Part of the caller's transaction, who holds the lock.
+    """
     before: Values = {"state": player.state}
     after: Values = {"state": state}
     if state == PlayerState.CHECKED_IN and player.state == PlayerState.WITHDRAWN:
@@ -105,8 +109,8 @@ def change_player_state(tournament: Tournament, player: TournamentPlayer, actor:
         access_changed([player.user_id])
     player.state = state
     player.save(update_fields=["state", "team", "join_order"])
-    record(tournament, actor, "PLAYER_STATE_CHANGED", player, before=before, after=after)
     touch(tournament)
+    return before, after
 
 
 def _leave_team(player: TournamentPlayer) -> None:
