@@ -10,7 +10,7 @@ export function Comfort({ comfort }: { comfort: readonly number[] }) {
       <h2 id="positions" className="eyebrow mb-2">
         Positions
       </h2>
-      <ul className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
+      <ul className="grid gap-x-6 gap-y-1.5 sm:auto-cols-max sm:grid-flow-col sm:grid-rows-3 sm:gap-x-12">
         {positions.map((position, index) => {
           const level = comfort[index] ?? 0;
           return (

@@ -55,6 +55,7 @@ function Content({ person, onClose }: { person: { id: string; name: string }; on
     <Dialog
       open
       onClose={onClose}
+      steady={made !== null}
       title={`Claim link for ${person.name}`}
       description={
         made

@@ -14,6 +14,8 @@ interface DialogProps {
   /** Buttons at the end; they stay in sight while the content scrolls. */
   footer?: ReactNode;
   wide?: boolean;
+  /** A press beside it does not close it: what it shows is not shown again. */
+  steady?: boolean;
   children?: ReactNode;
 }
 
@@ -39,12 +41,13 @@ export function Dialog({ open, onClose, ...content }: DialogProps) {
   );
 }
 
-function Content({ title, description, footer, wide, children }: Omit<DialogProps, 'open' | 'onClose'>) {
+function Content({ title, description, footer, wide, steady, children }: Omit<DialogProps, 'open' | 'onClose'>) {
   const returnFocus = useFocusReturn();
   return (
     <Radix.Content
       onCloseAutoFocus={returnFocus}
       className={cn(panel, wide ? 'sm:w-[min(44rem,calc(100vw-2rem))]' : narrow)}
+      {...(steady ? { onPointerDownOutside: (event: Event) => event.preventDefault() } : {})}
       {...(description ? {} : { 'aria-describedby': undefined })}
     >
       <header className="flex items-start gap-3 border-b border-line px-4 pt-4 pb-3 sm:px-5">

@@ -77,6 +77,7 @@ export function CreateTokenDialog({ open, onClose }: CreateTokenDialogProps) {
       <Dialog
         open={open}
         onClose={close}
+        steady
         title="Your new token"
         description="It is shown this once: we keep nothing it could be read from."
         footer={
