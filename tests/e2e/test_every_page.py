@@ -92,6 +92,16 @@ def at_rest(page: Page) -> None:
     page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
 
 
+def twice_current(page: Page) -> list[str]:
+    """The navigations in which more than one link calls itself where one is."""
+    names: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('nav')]
+            .filter((nav) => nav.querySelectorAll('[aria-current]').length > 1)
+            .map((nav) => nav.getAttribute('aria-label'))"""
+    )
+    return names
+
+
 def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
     """By day and by night: a picture, no sideways scroll, and nothing serious for axe."""
     for scheme in ("light", "dark"):
@@ -99,6 +109,7 @@ def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
         at_rest(visitor.page)
         visitor.picture(f"{name}-{scheme}")
         visitor.expect_no_sideways_scroll()
+        assert twice_current(visitor.page) == []
         assert serious(visitor.page) == []
 
 

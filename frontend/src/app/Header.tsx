@@ -31,6 +31,7 @@ function Places() {
         <Link
           key={place.to}
           to={place.to}
+          activeOptions={{ exact: true }}
           aria-current={isHere(place) ? 'page' : undefined}
           className={cn(
             'target flex h-8 items-center rounded-md px-2.5',

@@ -60,6 +60,7 @@ export function RoomPage() {
               search={(former) => ({ ...former, view: tab.view })}
               replace
               resetScroll={false}
+              activeOptions={{ exact: true }}
               aria-current={tab.view === view ? 'page' : undefined}
               className={cn(
                 'target -mb-px flex items-center border-b-2 py-2',

@@ -23,6 +23,7 @@ export const TournamentFilters = ({ state }: { state: Filter | undefined }) => (
           to="/"
           search={filter.state ? { state: filter.state } : {}}
           replace
+          activeOptions={{ exact: true }}
           aria-current={filter.state === state ? 'page' : undefined}
           className={cn(
             'target flex items-center justify-center rounded-md px-2 py-1.5 sm:px-2.5',

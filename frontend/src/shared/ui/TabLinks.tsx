@@ -40,6 +40,8 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
               // Every page that has tabs reads its own: to the router's types they are of any page.
               search={{ tab: id } as never}
               resetScroll={false}
+              // Else the link without a tab would call itself current in each of them.
+              activeOptions={{ exact: true }}
               aria-current={id === current ? 'page' : undefined}
               className={cn(
                 'target flex items-center gap-1.5 border-b-2 py-2 whitespace-nowrap -outline-offset-2',
