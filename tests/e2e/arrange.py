@@ -74,12 +74,16 @@ def make_organization(
 
 
 def join(organization: Organization, crowd: int) -> None:
-    """So many people become members: `Crowd 0001` and on."""
+    """So many people become members: `Crowd 0001` and on, who are the same in every organization."""
     names = [f"Crowd {number:04}" for number in range(1, crowd + 1)]
-    people = User.objects.bulk_create(
-        User(username=name.lower().replace(" ", ""), nickname=name, listed_as=sort_key(name)) for name in names
+    known = set(User.objects.filter(nickname__in=names).values_list("nickname", flat=True))
+    made = User.objects.bulk_create(
+        User(username=name.lower().replace(" ", ""), nickname=name, listed_as=sort_key(name))
+        for name in names
+        if name not in known
     )
-    NameTerm.objects.index(people)
+    NameTerm.objects.index(made)
+    people = User.objects.filter(nickname__in=names).order_by("nickname")
     OrganizationMember.objects.bulk_create(
         OrganizationMember(organization=organization, user=user, mmr=1000 + number)
         for number, user in enumerate(people)
