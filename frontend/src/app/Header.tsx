@@ -89,6 +89,7 @@ export function Header() {
         {/* Where there is no room for the name, it wraps out of sight. */}
         <Link
           to="/"
+          activeOptions={{ exact: true }}
           className="target flex h-12 min-w-8 shrink flex-wrap content-start gap-x-2 overflow-hidden text-[0.9375rem] leading-12 font-semibold tracking-tight max-sm:pl-2"
         >
           <img src="/assets/mark.svg" alt="" width={22} height={22} className="my-[0.8125rem] rounded-md" />
