@@ -102,6 +102,17 @@ def twice_current(page: Page) -> list[str]:
     return names
 
 
+def hidden_current(page: Page) -> list[str]:
+    """The links that call themselves where one is, and have scrolled out of sight sideways."""
+    names: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('main nav [aria-current]')]
+            .filter((link) => link.getClientRects().length > 0)
+            .filter((link) => link.getBoundingClientRect().right > window.innerWidth)
+            .map((link) => link.textContent)"""
+    )
+    return names
+
+
 def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
     """By day and by night: a picture, no sideways scroll, and nothing serious for axe."""
     for scheme in ("light", "dark"):
@@ -110,6 +121,7 @@ def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
         visitor.picture(f"{name}-{scheme}")
         visitor.expect_no_sideways_scroll()
         assert twice_current(visitor.page) == []
+        assert hidden_current(visitor.page) == []
         assert serious(visitor.page) == []
 
 

@@ -20,19 +20,25 @@ interface TabLinksProps {
 export function TabLinks({ label, tabs, current }: TabLinksProps) {
   const list = useRef<HTMLUListElement>(null);
 
-  // Where there is no room for all, the chosen one is in sight.
+  // Where there is no room for all, the chosen one is in sight, also once the page has its final width.
   useEffect(() => {
-    const chosen = list.current?.querySelector<HTMLElement>('[aria-current="page"]')?.parentElement;
-    if (!list.current || !chosen) return;
-    const middle = chosen.offsetLeft + chosen.offsetWidth / 2 - list.current.offsetLeft;
-    list.current.scrollLeft = middle - list.current.clientWidth / 2;
+    const row = list.current;
+    if (!row) return undefined;
+    const center = () => {
+      const chosen = row.querySelector<HTMLElement>('[aria-current="page"]')?.parentElement;
+      if (chosen) row.scrollLeft = chosen.offsetLeft - row.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2;
+    };
+    center();
+    const observer = new ResizeObserver(center);
+    observer.observe(row);
+    return () => observer.disconnect();
     // Another one is chosen, or there are more.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [current, tabs.length]);
 
   return (
     <nav aria-label={label} className="mb-5 border-b border-line">
-      <ul className="-mb-px flex gap-3 overflow-x-auto sm:gap-5">
+      <ul ref={list} className="-mb-px flex gap-3 overflow-x-auto sm:gap-5">
         {tabs.map(({ id, label: name, count }) => (
           <li key={name}>
             <Link
