@@ -21,6 +21,8 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
+"""A process a core, each with a database of its own; who is done first takes over from the others."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -49,12 +51,12 @@ def check() -> Outcome:
 
 
 def python() -> Outcome:
-    return passed(run((*PYTEST, *NEITHER_BROWSER_NOR_BENCH)))
+    return passed(run((*PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH)))
 
 
 def postgres() -> Outcome:
     folders = ("tests/services", "tests/schema", "tests/live")
-    return passed(run((*WITH_POSTGRES, *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *folders)))
+    return passed(run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *folders)))
 
 
 def valkey() -> Outcome:

@@ -15,7 +15,9 @@ NEWEST = (F("starts_at").desc(nulls_last=True), "-pk")
 SOONEST = (F("starts_at").asc(nulls_last=True), "pk")
 
 
-def tournaments_in(viewer: Viewer, *, states: Collection[str] | None, search: str | None) -> QuerySet[Tournament]:
+def tournaments_in(
+    viewer: Viewer, *, states: Collection[str] | None, search: str | None = None
+) -> QuerySet[Tournament]:
     """Tournaments in some states, or in any, newest first; upcoming ones alone soonest first."""
     found = visible_tournaments(viewer)
     if states is not None:

@@ -91,11 +91,14 @@ test('a draft in one’s own tournaments and leagues is told of on every page bu
     </>,
   );
   const banners = await screen.findAllByRole('complementary', { name: 'Live draft' });
-  expect(banners.map((banner) => banner.textContent)).toEqual(['mine drafts now and 1 other', 'near drafts now']);
+  expect(banners.map((banner) => banner.textContent)).toEqual([
+    'mine is drafting now and 1 other',
+    'near is drafting now',
+  ]);
   expect(screen.queryByText('far')).toBeNull();
 
   await user.click(screen.getByRole('button', { name: 'Hide this draft' }));
-  expect(screen.getAllByRole('complementary').map((banner) => banner.textContent)).toEqual(['mine drafts now']);
+  expect(screen.getAllByRole('complementary').map((banner) => banner.textContent)).toEqual(['mine is drafting now']);
 });
 
 test('a stranger is told of no draft', async () => {

@@ -7,8 +7,7 @@ from strawberry import auto, relay
 
 from backend.leagues import audit, models
 from backend.leagues.lists import members_of_league, members_of_organization
-from backend.tournaments.access import visible_tournaments
-from backend.tournaments.lists import NEWEST
+from backend.tournaments.lists import tournaments_in
 from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentState
 from schema import enums
@@ -59,8 +58,10 @@ class Organization(relay.Node):
     def tournaments(
         self, info: Info, root: strawberry.Parent[models.Organization], state: TournamentState | None = None
     ) -> QuerySet[TournamentRow]:
-        """The tournaments of its leagues that the viewer may see, newest first."""
-        return newest(visible_tournaments(info.context.user).filter(league__organization=root), state)
+        """The tournaments of its leagues that the viewer may see, newest first; upcoming ones alone soonest first."""
+        return tournaments_in(info.context.user, states=None if state is None else [state]).filter(
+            league__organization=root
+        )
 
     @strawberry.field
     async def claim_links(self, info: Info, root: strawberry.Parent[models.Organization]) -> list[ClaimLink] | None:
@@ -111,18 +112,13 @@ class League(relay.Node):
     def tournaments(
         self, info: Info, root: strawberry.Parent[models.League], state: TournamentState | None = None
     ) -> QuerySet[TournamentRow]:
-        """Its tournaments that the viewer may see, newest first."""
-        return newest(visible_tournaments(info.context.user).filter(league=root), state)
+        """Its tournaments that the viewer may see, newest first; upcoming ones alone soonest first."""
+        return tournaments_in(info.context.user, states=None if state is None else [state]).filter(league=root)
 
     @strawberry_django.connection(Connection[AuditEntry] | None)  # type: ignore[arg-type, untyped-decorator]
     def audit_log(self, info: Info, root: strawberry.Parent[models.League]) -> QuerySet[models.AuditEntry] | None:
         """What staff did in it, in its tournaments as well, newest first; null for who is not its staff."""
         return audit.log_of_league(info.context.user, root)
-
-
-def newest(tournaments: QuerySet[TournamentRow], state: TournamentState | None) -> QuerySet[TournamentRow]:
-    """Tournaments in a state, or in any, newest first."""
-    return (tournaments if state is None else tournaments.filter(state=state)).order_by(*NEWEST)
 
 
 @strawberry_django.type(models.OrganizationMember)

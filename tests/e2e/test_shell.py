@@ -99,7 +99,7 @@ def test_a_draft_that_runs_is_told_of_on_every_page_but_its_own(house, visit):
     page = visitor.page
     banner = page.get_by_role("complementary", name="Live draft")
     page.goto("/people")
-    expect(banner).to_contain_text("Ember Cup drafts now")
+    expect(banner).to_contain_text("Ember Cup is drafting now")
     banner.get_by_role("link", name="Ember Cup").click()
     expect(Room(visitor, slug).clock).to_be_visible()
     expect(banner).to_have_count(0)

@@ -32,12 +32,13 @@ const useDismissed = create<{ drafts: readonly string[] }>(() => ({ drafts: [] }
 const dismiss = (drafts: readonly string[]) =>
   useDismissed.setState((former) => ({ drafts: [...former.drafts, ...drafts] }));
 
-/** A draft that runs in one's own leagues or tournaments, told in one line on every page but its own. */
+/** A draft that runs in one's own leagues or tournaments, told in one line where it is not told of anyway. */
 export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string }) {
   const [{ data }, read] = useQuery({ query: MyLiveDraftsQuery, pause: !signedIn, requestPolicy: 'cache-and-network' });
   usePolling(() => read({ requestPolicy: 'network-only' }), signedIn ? 30_000 : null);
   const dismissed = useDismissed(({ drafts }) => drafts);
-  if (!signedIn) return null;
+  // The first page begins with what is live.
+  if (!signedIn || here === '/') return null;
 
   const mine = (data?.liveDrafts ?? []).filter(
     ({ id, tournament: { slug, viewerRole, league } }) =>
@@ -59,7 +60,7 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
             className="target flex min-h-8 min-w-0 items-center gap-1.5 font-medium text-accent-text underline-offset-4 hover:underline"
           >
             <bdi className="truncate">{first.tournament.name}</bdi>{' '}
-            <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'drafts now'}</span>
+            <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'is drafting now'}</span>
           </Link>
           {others.length > 0 && ' '}
           {others.length > 0 && (
