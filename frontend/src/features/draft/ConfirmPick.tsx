@@ -4,6 +4,7 @@ import { Button } from '@/shared/ui/Button';
 import { room } from './roomStore';
 import { useTurn } from './turn';
 import { usePick } from './usePick';
+import { apart } from '@/shared/lib/apart';
 
 interface ConfirmPickProps {
   playerId: string;
@@ -26,7 +27,11 @@ export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
   if (!allowed) {
     return (
       <p className="pb-2.5 text-[0.8125rem] text-muted">
-        {turn === null ? 'Nobody is on the clock.' : running ? `${teamName} is on the clock.` : 'The draft is paused.'}
+        {turn === null
+          ? 'Nobody is on the clock.'
+          : running
+            ? `${apart(teamName ?? '')} is on the clock.`
+            : 'The draft is paused.'}
       </p>
     );
   }
@@ -42,7 +47,7 @@ export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
       >
         <span className="truncate">
           Pick {name}
-          {mine ? '' : ` for ${teamName}`}
+          {mine ? '' : ` for ${apart(teamName ?? '')}`}
         </span>
       </Button>
       <Button variant="ghost" size="icon" aria-label="Cancel" disabled={busy} onClick={() => room.select(null)}>

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { CopyField } from '../ui/CopyField';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
+import { apart } from '../lib/apart';
 
 const CreateClaimLink = graphql(`
   mutation CreateClaimLink($input: CreateClaimLinkInput!) {
@@ -56,7 +57,7 @@ function Content({ person, onClose }: { person: { id: string; name: string }; on
       open
       onClose={onClose}
       steady={made !== null}
-      title={`Claim link for ${person.name}`}
+      title={`Claim link for ${apart(person.name)}`}
       description={
         made
           ? 'Send it to them, and to nobody else.'

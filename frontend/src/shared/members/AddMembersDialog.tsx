@@ -15,6 +15,7 @@ import { Empty, Loaded } from '../ui/Section';
 import { SkeletonRows } from '../ui/Skeleton';
 import type { Place } from './member';
 import { type GivenRole, offered, type Role, roleNames } from './roles';
+import { apart } from '../lib/apart';
 
 const FindPeople = graphql(`
   query FindPeople($search: String, $first: Int!) {
@@ -98,7 +99,7 @@ function Content({ place, onClose }: Omit<AddMembersDialogProps, 'open'>) {
     <Dialog
       open
       onClose={onClose}
-      title={`Add people to ${place.name}`}
+      title={`Add people to ${apart(place.name)}`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

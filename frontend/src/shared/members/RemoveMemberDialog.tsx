@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import type { Place } from './member';
+import { apart } from '@/shared/lib/apart';
 
 interface RemoveMemberDialogProps {
   user: { id: string; name: string };
@@ -21,7 +22,7 @@ export function RemoveMemberDialog({ user: { id, name }, place, onClose }: Remov
     setBusy(false);
     setRefusal(message);
     if (message) return;
-    toast.success(self ? `You left ${place.name}` : `${name} is no longer in ${place.name}`);
+    toast.success(self ? `You left ${apart(place.name)}` : `${apart(name)} is no longer in ${apart(place.name)}`);
     onClose();
   };
 

@@ -2,6 +2,7 @@ import { toast } from 'sonner';
 import { useMutation } from 'urql';
 import { graphql } from '@/graphql';
 import { useAction } from '@/shared/api/useAction';
+import { apart } from '@/shared/lib/apart';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import type { TokenFields } from './TokenItem';
 
@@ -44,7 +45,7 @@ export function RevokeTokenDialog({ token, onClose }: RevokeTokenDialogProps) {
     <ConfirmDialog
       open
       onClose={close}
-      title={`Revoke “${token.name}”?`}
+      title={`Revoke “${apart(token.name)}”?`}
       action="Revoke it"
       danger
       busy={busy}

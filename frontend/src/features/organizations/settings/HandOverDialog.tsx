@@ -5,6 +5,7 @@ import { graphql } from '@/graphql';
 import { useAction } from '@/shared/api/useAction';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { useSettled } from '@/shared/lib/useSettled';
+import { apart } from '@/shared/lib/apart';
 import { roleNames } from '@/shared/members/roles';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -77,7 +78,7 @@ function Content({ organization, onClose }: Omit<HandOverDialogProps, 'open'>) {
       ({ handOverOwnership }) => handOverOwnership.errors,
     );
     if (!done) return;
-    toast.success(`${heir.name} owns ${name} now`);
+    toast.success(`${apart(heir.name)} owns ${apart(name)} now`);
     onClose();
   };
 
@@ -85,7 +86,7 @@ function Content({ organization, onClose }: Omit<HandOverDialogProps, 'open'>) {
     <Dialog
       open
       onClose={onClose}
-      title={`Hand over ${name}`}
+      title={`Hand over ${apart(name)}`}
       description="The new owner may do everything, also take your role from you. You stay as an admin. Only they can give it back."
       footer={
         <>

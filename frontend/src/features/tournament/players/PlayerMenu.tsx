@@ -18,6 +18,7 @@ import type { PlayerRowFragment, PlayerState, TeamCardFragment } from '@/graphql
 import { useAction } from '@/shared/api/useAction';
 import { Button } from '@/shared/ui/Button';
 import { ClaimLinkDialog } from '@/shared/claims/ClaimLinkDialog';
+import { apart } from '@/shared/lib/apart';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
 import { useManaging } from '../managing';
@@ -145,7 +146,7 @@ export function PlayerMenu({ player, name, team }: PlayerMenuProps) {
           withdrawal.forget();
         }}
         returnTo={button}
-        title={`Withdraw ${name}?`}
+        title={`Withdraw ${apart(name)}?`}
         action="Withdraw"
         danger
         busy={withdrawal.busy}

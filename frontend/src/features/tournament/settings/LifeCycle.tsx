@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/graphql';
 import type { TournamentState } from '@/graphql/graphql';
 import { useAction } from '@/shared/api/useAction';
+import { apart } from '@/shared/lib/apart';
 import { Button } from '@/shared/ui/Button';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { useManaging } from '../managing';
@@ -108,7 +109,7 @@ export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typ
       <ConfirmDialog
         open={dialog === 'cancel'}
         onClose={close}
-        title={`Cancel ${name}?`}
+        title={`Cancel ${apart(name)}?`}
         action="Cancel the tournament"
         danger
         busy={action.busy}
@@ -132,7 +133,7 @@ export function LifeCycle({ tournament: masked }: { tournament: FragmentType<typ
       <ConfirmDialog
         open={dialog === 'finish'}
         onClose={close}
-        title={`Finish ${name}?`}
+        title={`Finish ${apart(name)}?`}
         action="Finish"
         busy={action.busy}
         refusal={action.refusal}

@@ -3,6 +3,7 @@ import { useMutation } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/graphql';
 import { useAction } from '@/shared/api/useAction';
 import { plural } from '@/shared/lib/numbers';
+import { apart } from '@/shared/lib/apart';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { PublishTournament } from '../mutations';
 
@@ -43,7 +44,7 @@ export function PublishDialog({ tournament: masked, open, onClose }: PublishDial
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={`Publish ${name}?`}
+      title={`Publish ${apart(name)}?`}
       action="Publish"
       busy={busy}
       refusal={refusal}
@@ -57,7 +58,7 @@ export function PublishDialog({ tournament: masked, open, onClose }: PublishDial
       <p>
         {visibility === 'PUBLIC'
           ? 'Everybody will see it, signed in or not: its players, its teams and its draft. It will be in the list of tournaments.'
-          : `The members of the organization${league ? ` of ${league.name}` : ''} and the ${plural(count, 'player')} will see it, and nobody else.`}
+          : `The members of the organization${league ? ` of ${apart(league.name)}` : ''} and the ${plural(count, 'player')} will see it, and nobody else.`}
       </p>
       {!startsAt && <p>It has no date yet; you can set one in the settings at any time.</p>}
       <p>A published tournament can be cancelled, but not hidden again.</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useAction } from '@/shared/api/useAction';
 import { mmr } from '@/shared/lib/numbers';
+import { apart } from '@/shared/lib/apart';
 import { Button } from '@/shared/ui/Button';
 import { Choice } from '@/shared/ui/Choice';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -31,7 +32,7 @@ export function MoveDialog({ playerId, name, from, onClose }: MoveDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Which team for ${name}?`}
+      title={`Which team for ${apart(name)}?`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

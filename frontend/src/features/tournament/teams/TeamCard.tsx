@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import type { PlayerRowFragment, TeamCardFragment } from '@/graphql/graphql';
 import { useAction } from '@/shared/api/useAction';
 import { mmr, plural } from '@/shared/lib/numbers';
+import { apart } from '@/shared/lib/apart';
 import { useDirectory } from '@/shared/people/directory';
 import { PersonName } from '@/shared/people/PersonName';
 import { Button } from '@/shared/ui/Button';
@@ -120,7 +121,7 @@ function TeamMenu({ team, place, count, onMove }: Omit<TeamCardProps, 'playerOf'
           forget();
         }}
         returnTo={button}
-        title={`Disband ${team.name}?`}
+        title={`Disband ${apart(team.name)}?`}
         action="Disband"
         danger
         busy={busy}

@@ -3,6 +3,7 @@ import { toast } from 'sonner';
 import { useMutation } from 'urql';
 import type { TeamCardFragment, TeamColor } from '@/graphql/graphql';
 import { useAction } from '@/shared/api/useAction';
+import { apart } from '@/shared/lib/apart';
 import { useDirectory } from '@/shared/people/directory';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -63,7 +64,7 @@ export function TeamDialog({ team, free, onClose }: TeamDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={team ? `Name and color of ${team.name}` : 'New team'}
+      title={team ? `Name and color of ${apart(team.name)}` : 'New team'}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
