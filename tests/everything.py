@@ -21,9 +21,20 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
-SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
-"""A process a core, each with a database of its own; who is done first takes over from the others."""
+SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+"""A process a core and one more, for many wait for servers; each has its own database, and who is done helps others."""
+BY_FILE = ("-n", "2", "--dist", "loadfile")
+"""Two browsers at a time, each with servers of its own; the tests of a file share one."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
+ANY_DATABASE = (
+    "schema/test_contract",
+    "schema/test_limits",
+    "schema/test_mutation_matrix",
+    "schema/test_query_counts",
+    "schema/test_reads_matrix",
+    "live/test_reads_matrix",
+)
+NOT_ON_ONE_LAPTOP = ("--ignore-glob=tests/live/test_league_night*.py",)
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
@@ -56,13 +67,21 @@ def python() -> Outcome:
 
 def postgres() -> Outcome:
     folders = ("tests/services", "tests/schema", "tests/live")
-    return passed(run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *folders)))
+    # Left out is what no database decides, and a laptop that has SQLite anyway.
+    others = [f"--ignore=tests/{name}.py" for name in ANY_DATABASE]
+    return passed(
+        run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *folders, *others, *NOT_ON_ONE_LAPTOP))
+    )
 
 
 def valkey() -> Outcome:
-    # The one left out looks into the layer that needs no Valkey.
-    tests = ("tests/live", "--ignore=tests/live/test_no_gap.py")
-    return passed(run((*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *tests)))
+    # Left out is what looks into the layer that needs no Valkey, and what sends no notices.
+    others = [f"--ignore=tests/live/{name}.py" for name in ("test_no_gap", "test_watches", "test_reads_matrix")]
+    return passed(
+        run(
+            (*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, "tests/live", *others, *NOT_ON_ONE_LAPTOP)
+        )
+    )
 
 
 def frontend() -> Outcome:
@@ -78,7 +97,7 @@ def browser() -> Outcome:
         return Outcome("FAILED" if required else "SKIPPED", detail)
     with tempfile.TemporaryDirectory(prefix="firstpick-report-") as folder:
         report = Path(folder) / "browser.xml"
-        code = run((*PYTEST, "-m", "e2e", "tests/e2e", f"--junitxml={report}"), CHROMIUM=chromium)
+        code = run((*PYTEST, *BY_FILE, "-m", "e2e", "tests/e2e", f"--junitxml={report}"), CHROMIUM=chromium)
         skipped = count_skipped(report) if report.exists() else 0
     if code == NOTHING_COLLECTED:
         return Outcome("FAILED", "there are no browser tests")

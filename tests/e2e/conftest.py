@@ -65,9 +65,9 @@ def open_house(furnished: Path, directory: Path) -> Iterator[House]:
         house.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def house(furnished, tmp_path_factory) -> Iterator[House]:
-    """A served app with the demo. All tests share it, and keep to tournaments of their own."""
+    """A served app with the demo. The tests of a module share it, and keep to tournaments of their own."""
     with open_house(furnished, tmp_path_factory.mktemp("house") / "data") as house:
         yield house
 
