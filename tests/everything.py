@@ -34,7 +34,9 @@ ANY_DATABASE = (
     "schema/test_reads_matrix",
     "live/test_reads_matrix",
 )
-NOT_ON_ONE_LAPTOP = ("--ignore-glob=tests/live/test_league_night*.py",)
+"""What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
+WITH_VALKEY = ("live/test_sockets", "live/test_access_changes")
+"""What is tried with Valkey, is tried on PostgreSQL there."""
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
@@ -67,21 +69,15 @@ def python() -> Outcome:
 
 def postgres() -> Outcome:
     folders = ("tests/services", "tests/schema", "tests/live")
-    # Left out is what no database decides, and a laptop that has SQLite anyway.
-    others = [f"--ignore=tests/{name}.py" for name in ANY_DATABASE]
-    return passed(
-        run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *folders, *others, *NOT_ON_ONE_LAPTOP))
-    )
+    others = [f"--ignore=tests/{name}.py" for name in (*ANY_DATABASE, *WITH_VALKEY)]
+    tests = (*folders, *others, "--ignore-glob=tests/live/test_league_night*.py")
+    return passed(run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *tests)))
 
 
 def valkey() -> Outcome:
-    # Left out is what looks into the layer that needs no Valkey, and what sends no notices.
-    others = [f"--ignore=tests/live/{name}.py" for name in ("test_no_gap", "test_watches", "test_reads_matrix")]
-    return passed(
-        run(
-            (*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, "tests/live", *others, *NOT_ON_ONE_LAPTOP)
-        )
-    )
+    # One after the other: they share one Valkey, and would hear each other.
+    tests = [f"tests/{name}.py" for name in WITH_VALKEY]
+    return passed(run((*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *tests)))
 
 
 def frontend() -> Outcome:
