@@ -11,7 +11,7 @@ interface PasswordFieldProps extends FieldProps {
 }
 
 export const UsernameField = ({ error, suggested }: FieldProps & { suggested?: string | null | undefined }) => (
-  <Field label="Username" hint="What you sign in with. Letters, digits and . _ - + @" error={error}>
+  <Field label="Username" hint="What you sign in with. 2 to 30 letters a to z, digits and . _ -" error={error}>
     {(props) => (
       <Input
         {...props}
