@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,26 @@ def test_the_front_end_is_locked_for_every_platform():
     }
     assert not missing
     assert not [path for path, package in packages.items() if "://" in package.get("resolved", "")]
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.2", "3.11.20"])
+def test_the_lock_is_good_for_every_python_3_11(python: str):
+    """What a package asks for on some releases only is missing where the lock was compiled on another one."""
+    versions = locked("dev.txt")
+    environment = {"python_version": "3.11", "python_full_version": python, "extra": ""}
+    missing = {
+        f"{requirement} of {package}"
+        for package in versions
+        for requirement in map(Requirement, asked_by(package))
+        if (requirement.marker is None or requirement.marker.evaluate(environment))
+        and canonicalize_name(requirement.name) not in versions
+    }
+    assert not missing
+
+
+def asked_by(package: str) -> list[str]:
+    """What an installed package depends on; nothing for one that is not installed on this platform."""
+    try:
+        return metadata.requires(package) or []
+    except metadata.PackageNotFoundError:
+        return []
