@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Countdown } from '@/features/draft/Countdown';
-import { clockFace, millisecondsLeft } from '@/features/draft/countdown';
+import { Countdown } from '@/features/draft/bar/Countdown';
+import { clockFace, millisecondsLeft } from '@/features/draft/bar/countdown';
 import { bestOffset } from '@/shared/api/connection/clock';
 import { connection } from '@/shared/api/connection/store';
 

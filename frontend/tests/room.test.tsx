@@ -20,19 +20,19 @@ function counted<Props extends object>(component: { type: ComponentType<Props> }
   });
 }
 
-vi.mock('@/features/draft/PoolRow', async (original) => {
+vi.mock('@/features/draft/pool/PoolRow', async (original) => {
   const { PoolRow } = await original<{ PoolRow: { type: ComponentType<{ id: string }> } }>();
   return { PoolRow: counted(PoolRow, ({ id }) => `row ${id}`) };
 });
-vi.mock('@/features/draft/TeamColumn', async (original) => {
+vi.mock('@/features/draft/board/TeamColumn', async (original) => {
   const { TeamColumn } = await original<{ TeamColumn: { type: ComponentType<{ team: unknown }> } }>();
   return { TeamColumn: counted(TeamColumn, ({ team }) => `team ${(team as { id: string }).id}`) };
 });
-vi.mock('@/features/draft/ClockBar', async (original) => {
+vi.mock('@/features/draft/bar/ClockBar', async (original) => {
   const { ClockBar } = await original<{ ClockBar: ComponentType }>();
   return { ClockBar: counted({ type: ClockBar }, () => 'bar') };
 });
-vi.mock('@/features/draft/Countdown', async (original) => {
+vi.mock('@/features/draft/bar/Countdown', async (original) => {
   const { Countdown } = await original<{ Countdown: ComponentType }>();
   return { Countdown: counted({ type: Countdown }, () => 'countdown') };
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FragmentType } from '@/graphql';
 import possible from '@/graphql/possibleTypes';
-import { type EventSentence, sentence, toasted } from '@/features/draft/sentence';
+import { type EventSentence, sentence, toasted } from '@/features/draft/history/sentence';
 
 const roll = {
   winnerName: 'Bee',

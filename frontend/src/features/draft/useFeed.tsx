@@ -6,7 +6,7 @@ import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
-import { EventSentence, sentence, toasted } from './sentence';
+import { EventSentence, sentence, toasted } from './history/sentence';
 
 /** Events after which the room is read anew: they change more than an event carries. */
 const REREAD = new Set(['DraftRestarted', 'PoolChanged', 'CaptainReplaced', 'StyleChanged']);

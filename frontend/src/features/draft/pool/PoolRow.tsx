@@ -4,7 +4,7 @@ import { mmr } from '@/shared/lib/numbers';
 import type { Person } from '@/shared/people/directory';
 import { RoleComfort } from '@/shared/people/RoleComfort';
 import { ConfirmPick } from './ConfirmPick';
-import { room, useRoom } from './roomStore';
+import { room, useRoom } from '../roomStore';
 import { useFocusPassedOn } from './useFocusPassedOn';
 
 interface PoolRowProps {

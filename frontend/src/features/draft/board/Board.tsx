@@ -1,6 +1,6 @@
 import { type FragmentType, readFragment } from '@/graphql';
 import { mmr, plural } from '@/shared/lib/numbers';
-import { LiveTeam } from './liveFields';
+import { LiveTeam } from '../liveFields';
 import { TeamColumn } from './TeamColumn';
 
 interface BoardProps {

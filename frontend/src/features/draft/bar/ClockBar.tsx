@@ -5,8 +5,8 @@ import { cn } from '@/shared/lib/cn';
 import { PersonName } from '@/shared/people/PersonName';
 import { TeamMark } from '@/shared/ui/TeamMark';
 import { Countdown } from './Countdown';
-import { LiveDraft } from './liveFields';
-import { styleName } from './sentence';
+import { LiveDraft } from '../liveFields';
+import { styleName } from '../history/sentence';
 
 export interface Place {
   pickNumber: number;

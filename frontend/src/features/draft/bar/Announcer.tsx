@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { serverNow } from '@/shared/api/connection/store';
-import { room, useRoom } from './roomStore';
+import { room, useRoom } from '../roomStore';
 
 interface AnnouncerProps {
   /** Names my turn; null while it is not mine. */

@@ -4,9 +4,9 @@ import { type FragmentType, readFragment } from '@/graphql';
 import { useDirectory } from '@/shared/people/directory';
 import { Input } from '@/shared/ui/Field';
 import { Empty } from '@/shared/ui/Section';
-import { LivePlayer } from './liveFields';
+import { LivePlayer } from '../liveFields';
 import { PoolRow } from './PoolRow';
-import { room } from './roomStore';
+import { room } from '../roomStore';
 
 interface PoolProps {
   players: readonly FragmentType<typeof LivePlayer>[];

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { toast } from 'sonner';
 import type { LivePlayerFragment } from '@/graphql/graphql';
 import { useDirectory } from '@/shared/people/directory';
-import { room, useRoom } from './roomStore';
+import { room, useRoom } from '../roomStore';
 
 interface Settle {
   playerOf: (playerId: string) => LivePlayerFragment | undefined;

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { cn } from '@/shared/lib/cn';
-import { LiveRound, LiveTeam } from './liveFields';
+import { LiveRound, LiveTeam } from '../liveFields';
 
 interface UpNextProps {
   rounds: readonly FragmentType<typeof LiveRound>[];

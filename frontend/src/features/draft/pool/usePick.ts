@@ -3,8 +3,8 @@ import { useMutation } from 'urql';
 import { graphql } from '@/graphql';
 import { newKey } from '@/shared/lib/newKey';
 import { problem } from '@/shared/lib/problem';
-import { type PendingPick, room } from './roomStore';
-import { useTurn } from './turn';
+import { type PendingPick, room } from '../roomStore';
+import { useTurn } from '../turn';
 
 const PickPlayer = graphql(`
   mutation PickPlayer($input: PickPlayerInput!) {

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel } from '@/shared/ui/Menu';
-import { LiveDraft, LiveRound, LiveTeam } from './liveFields';
+import { LiveDraft, LiveRound, LiveTeam } from '../liveFields';
 import { PauseDialog, RestartDialog, ResumeDialog, StyleDialog, UndoDialog } from './staffDialogs';
 
 interface StaffControlsProps {

@@ -6,7 +6,7 @@ import { useAction } from '@/shared/api/useAction';
 import { PersonName } from '@/shared/people/PersonName';
 import { Choice } from '@/shared/ui/Choice';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
-import { clockFace } from './countdown';
+import { clockFace } from '../bar/countdown';
 import { ChangeDraftStyle, PauseDraft, RestartDraft, ResumeDraft, UndoPick } from './staffMutations';
 
 interface DialogProps {

@@ -7,7 +7,7 @@ import { clockTimeWithSeconds } from '@/shared/lib/dates';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Loaded } from '@/shared/ui/Section';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { DraftHistory } from './operations';
+import { DraftHistory } from '../operations';
 import { EventSentence, sentence } from './sentence';
 
 interface EventButtonProps {

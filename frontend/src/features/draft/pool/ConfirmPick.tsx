@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/shared/ui/Button';
-import { room } from './roomStore';
-import { useTurn } from './turn';
+import { room } from '../roomStore';
+import { useTurn } from '../turn';
 import { usePick } from './usePick';
 import { apart } from '@/shared/lib/apart';
 

@@ -5,7 +5,7 @@ import { cn } from '@/shared/lib/cn';
 import { mmr } from '@/shared/lib/numbers';
 import { useDirectory } from '@/shared/people/directory';
 import { TeamMark } from '@/shared/ui/TeamMark';
-import { LiveTeam } from './liveFields';
+import { LiveTeam } from '../liveFields';
 
 interface TeamColumnProps {
   team: FragmentType<typeof LiveTeam>;
