@@ -21,6 +21,7 @@ __all__ = [
     "DraftOrder",
     "DraftStatus",
     "DraftStyle",
+    "ExportFormat",
     "ImportOutcome",
     "LeagueRole",
     "OrganizationRole",
@@ -122,6 +123,20 @@ describe(
     STAFF="Runs the tournament and its drafts.",
     ADMIN="Administers its league or organization.",
     OWNER="Owns its organization.",
+)
+
+
+class ExportFormat(Enum):
+    CSV = "CSV"
+    JSON = "JSON"
+
+
+describe(
+    ExportFormat,
+    "ExportFormat",
+    "What a draft is written as.",
+    CSV="The rosters, a player a row, as the import takes them.",
+    JSON="The rosters and the whole log.",
 )
 describe(
     DraftStatus,

@@ -80,11 +80,11 @@ def entrant(row: TournamentPlayer) -> Entrant:
     return Entrant(row.pk, row.user.name, row.effective_mmr)
 
 
-def compare(*, tournament_id: int, viewer: Viewer) -> tuple[StyleComparison, ...]:
+def compare(*, tournament_id: int, viewer: Viewer, order: OrderMode = OrderMode.MMR) -> tuple[StyleComparison, ...]:
     """What each style would make of a tournament's teams, for staff. Raises as a start would."""
     tournament = access_tournament(viewer, id=tournament_id, at_least=TournamentRole.STAFF)
     teams, players = entries_of(tournament)
-    return compare_styles(teams, players, tournament.team_size, OrderMode.MMR, SYSTEM_RNG)
+    return compare_styles(teams, players, tournament.team_size, order, SYSTEM_RNG)
 
 
 def pool_change(*, add: Sequence[int], remove: Sequence[int]) -> Callable[[Draft], ChangePool]:

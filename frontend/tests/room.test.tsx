@@ -39,13 +39,13 @@ vi.mock('@/features/draft/bar/Countdown', async (original) => {
 
 const props = {
   slug: 'friday',
-  view: 'pool' as const,
-  search: '',
-  historyOpen: false,
-  onSearch: () => {},
-  onHistory: () => {},
+  filters: { search: '', position: null, sort: 'mmr' as const },
+  onFilters: () => {},
+  open: null,
+  onOpen: () => {},
+  at: null,
+  onAt: () => {},
   back: () => null,
-  views: null,
   notFound: <p>nothing</p>,
 };
 
@@ -221,7 +221,7 @@ test('after a restart the room is read anew', async () => {
 test('what happens while the history is open appears at its top', async () => {
   render(
     <Provider value={line.client()}>
-      <Room {...props} historyOpen />
+      <Room {...props} open="history" />
     </Provider>,
   );
   const log = within(await screen.findByRole('log'));

@@ -17,7 +17,6 @@ from backend.live.database import in_database
 from schema import enums
 from schema.context import Info
 from schema.drafts.interfaces import Draft
-from schema.drafts.rolls import WeighedTeam, weighed
 from schema.drafts.types import TeamDraft
 from schema.ids import decode
 from schema.players import Team, TournamentPlayer
@@ -40,6 +39,17 @@ class DraftSeat:
     def staff(self) -> bool:
         """Whether they may act as its staff."""
         return self.seat.staff
+
+
+@strawberry.type
+class PredictedTeam:
+    """What a team would weigh at the end."""
+
+    team_name: str = strawberry.field(description="Its name.")
+    captain_name: str = strawberry.field(description="Its captain's name.")
+    mmr: int = strawberry.field(description="The sum of its members' MMR; the median over the drafts played.")
+    low: int = strawberry.field(description="What nine drafts of ten stay above; the median itself if one was played.")
+    high: int = strawberry.field(description="What nine drafts of ten stay below; the median itself if one was played.")
 
 
 @strawberry.type
@@ -69,9 +79,14 @@ class StyleComparison:
         return self.comparison.spread_p90
 
     @strawberry.field
-    def teams(self) -> list[WeighedTeam]:
-        """Each team's MMR; the median over the drafts played."""
-        return weighed(self.comparison.teams)
+    def spreads(self) -> list[int]:
+        """The spread of every draft played, ascending: how the simulations are distributed."""
+        raise NotImplementedError
+
+    @strawberry.field
+    def teams(self) -> list[PredictedTeam]:
+        """What each team would weigh, in draft order."""
+        raise NotImplementedError
 
 
 @strawberry.type
@@ -96,10 +111,12 @@ class DraftQuery:
         return [TeamDraft(pk=pk) for pk in drafts]
 
     @strawberry_django.field
-    def compare_draft_styles(self, info: Info, tournament_id: strawberry.ID) -> list[StyleComparison]:
+    def compare_draft_styles(
+        self, info: Info, tournament_id: strawberry.ID, order: enums.DraftOrder = enums.DraftOrder.MMR
+    ) -> list[StyleComparison]:
         """What each style would make of a tournament's teams, before the start. For staff."""
         comparisons = team_drafts.compare(
-            tournament_id=decode(tournament_id, "Tournament", "tournament_id"), viewer=info.context.user
+            tournament_id=decode(tournament_id, "Tournament", "tournament_id"), viewer=info.context.user, order=order
         )
         return [StyleComparison(comparison=comparison) for comparison in comparisons]
 

@@ -1,7 +1,7 @@
 """The team draft and its events as the API shows them: plain types built from the fold."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -18,7 +18,12 @@ from schema.drafts.view import DraftView
 from schema.ids import encode
 from schema.players import Team, TournamentPlayer
 
+if TYPE_CHECKING:
+    from schema.drafts.export import DraftExport
+    from schema.drafts.replay import DraftReplay
+
 EVENTS_SHOWN = 20
+REPLAYED_AT_ONCE = 500
 EVENT_TYPES: "dict[type, type[DraftEvent]]" = {}
 """The API's type for each event of the engine; `schema.drafts.events` fills it."""
 
@@ -135,10 +140,27 @@ class TeamDraft(Draft):
         return missing_players((await self.view(info)).state)
 
     @strawberry.field
-    async def events(self, info: Info, last: int = EVENTS_SHOWN, after: int | None = None) -> list[DraftEvent]:
-        """The last so many events after a sequence, in order."""
+    async def events(
+        self, info: Info, last: int = EVENTS_SHOWN, after: int | None = None, before: int | None = None
+    ) -> list[DraftEvent]:
+        """The last so many events between two sequences, in order."""
         view = await self.view(info)
-        return events_between(view, max(after or 0, view.sequence - max(last, 0)), view.sequence)
+        until = view.sequence if before is None else min(view.sequence, before - 1)
+        return events_between(view, max(after or 0, until - max(last, 0)), until)
+
+    @strawberry.field
+    async def replay(
+        self, info: Info, after: int = 0, first: int = REPLAYED_AT_ONCE
+    ) -> Annotated["DraftReplay", strawberry.lazy("schema.drafts.replay")]:
+        """The draft told again: at most so many steps after a sequence, each with what it changed as it was then."""
+        raise NotImplementedError
+
+    @strawberry.field
+    async def export(
+        self, info: Info, format: enums.ExportFormat
+    ) -> Annotated["DraftExport", strawberry.lazy("schema.drafts.export")]:
+        """The draft as a file: CSV holds the rosters as the import takes them, JSON the rosters and the whole log."""
+        raise NotImplementedError
 
 
 def events_between(view: DraftView, after: int, until: int) -> list[DraftEvent]:

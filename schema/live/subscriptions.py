@@ -29,6 +29,7 @@ from schema.ids import decode, encode
 from schema.live.views import latest_view
 from schema.live.watch import Watch, watch
 from schema.loaders import Loaders
+from schema.players import TournamentPlayer
 from schema.tournaments import Tournament
 
 TICK_SECONDS = 1.0
@@ -94,6 +95,11 @@ class Subscription:
         row = await in_database(find_draft)(info, draft_id)
         start_after(after, row.sequence)
         return follow_events(info, row, after)
+
+    @strawberry.subscription
+    async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
+        """The own team's private wishes: at once, then whenever somebody of the team changes them, or a pick does."""
+        raise NotImplementedError
 
     @strawberry.subscription
     async def tournament_events(

@@ -43,9 +43,20 @@ export interface TournamentSearch {
   open?: 'add' | 'import' | 'claims' | 'new-team' | 'balance' | 'start';
 }
 export interface RoomSearch {
-  view?: 'teams';
   q?: string;
-  open?: 'history';
+  /** Only players at home in this position, 1 to 5. */
+  pos?: number;
+  sort?: 'name';
+  open?: 'history' | 'keys';
+  /** The draft as it was at this sequence. */
+  at?: number;
+}
+
+/** A whole number of the address, where it is one within bounds. */
+function whole<Name extends string>(search: Record<string, unknown>, name: Name, least: number, most = Infinity) {
+  const value = search[name];
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+  return (fits ? { [name]: value } : {}) as Partial<Record<Name, number>>;
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <NotFound />, errorComponent: PageFailed });
@@ -163,9 +174,11 @@ const room = createRoute({
   getParentRoute: () => root,
   path: '/tournaments/$slug/draft',
   validateSearch: (search): RoomSearch => ({
-    ...text(search, 'view', ['teams'] as const),
     ...text(search, 'q'),
-    ...text(search, 'open', ['history'] as const),
+    ...whole(search, 'pos', 1, 5),
+    ...text(search, 'sort', ['name'] as const),
+    ...text(search, 'open', ['history', 'keys'] as const),
+    ...whole(search, 'at', 1),
   }),
   component: lazyRouteComponent(() => import('./pages/RoomPage'), 'RoomPage'),
 });

@@ -1,46 +1,62 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
-import { useCallback } from 'react';
-import { Room } from '@/features/draft/Room';
-import { cn } from '@/shared/lib/cn';
+import { useCallback, useMemo } from 'react';
+import { Room, type RoomDialog } from '@/features/draft/Room';
+import type { PoolFilters } from '@/features/draft/pool/filters';
 import { NotFound } from './NotFound';
 
 const route = getRouteApi('/tournaments/$slug/draft');
 
-const views = [
-  { view: undefined, label: 'Pool' },
-  { view: 'teams' as const, label: 'Teams' },
-];
-
 export function RoomPage() {
   const { slug } = route.useParams();
-  const { view, q = '', open } = route.useSearch();
+  const { q = '', pos, sort: order = 'mmr', open, at } = route.useSearch();
   const navigate = route.useNavigate();
 
-  const setSearch = useCallback(
-    (next: string) =>
-      navigate({ search: (former) => ({ ...former, q: next || undefined }), replace: true, resetScroll: false }),
-    [navigate],
-  );
-  const setHistory = useCallback(
-    (shown: boolean) =>
+  const filters = useMemo<PoolFilters>(() => ({ search: q, position: pos ?? null, sort: order }), [q, pos, order]);
+  const setFilters = useCallback(
+    ({ search, position, sort }: PoolFilters) =>
       navigate({
-        search: (former) => ({ ...former, open: shown ? 'history' : undefined }),
-        replace: !shown,
+        search: (former) => ({
+          ...former,
+          q: search || undefined,
+          pos: position ?? undefined,
+          sort: sort === 'mmr' ? undefined : sort,
+        }),
+        replace: true,
         resetScroll: false,
       }),
     [navigate],
+  );
+  const setOpen = useCallback(
+    (next: RoomDialog | null) =>
+      navigate({
+        search: (former) => ({ ...former, open: next ?? undefined }),
+        replace: !next,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  // Into the replay is a step one can go back from; along it is not.
+  const setAt = useCallback(
+    (sequence: number | null) =>
+      navigate({
+        search: (former) => ({ ...former, at: sequence ?? undefined, open: undefined }),
+        replace: at !== undefined && sequence !== null,
+        resetScroll: false,
+      }),
+    [navigate, at],
   );
 
   return (
     <Room
       key={slug}
       slug={slug}
-      view={view ?? 'pool'}
-      search={q}
-      historyOpen={open === 'history'}
-      onSearch={setSearch}
-      onHistory={setHistory}
+      filters={filters}
+      onFilters={setFilters}
+      open={open ?? null}
+      onOpen={setOpen}
+      at={at ?? null}
+      onAt={setAt}
       back={(name) => (
         <Link
           to="/tournaments/$slug"
@@ -51,27 +67,6 @@ export function RoomPage() {
           <span className="truncate">{name}</span>
         </Link>
       )}
-      views={
-        <nav aria-label="Views of the room" className="mb-3 flex gap-5 border-b border-line">
-          {views.map((tab) => (
-            <Link
-              key={tab.label}
-              to="."
-              search={(former) => ({ ...former, view: tab.view })}
-              replace
-              resetScroll={false}
-              activeOptions={{ exact: true }}
-              aria-current={tab.view === view ? 'page' : undefined}
-              className={cn(
-                'target -mb-px flex items-center border-b-2 py-2',
-                tab.view === view ? 'border-accent font-semibold' : 'border-transparent text-muted',
-              )}
-            >
-              {tab.label}
-            </Link>
-          ))}
-        </nav>
-      }
       notFound={<NotFound what="tournament" />}
     />
   );

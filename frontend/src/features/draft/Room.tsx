@@ -8,18 +8,23 @@ import { DirectoryProvider } from '@/shared/people/directory';
 import { Empty, Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
 import { DraftRoom } from './operations';
+import type { PoolFilters } from './pool/filters';
 import { RoomLive } from './RoomLive';
+
+/** What opens over the room and has an address. */
+export type RoomDialog = 'history' | 'keys';
 
 export interface RoomProps {
   slug: string;
-  view: 'pool' | 'teams';
-  search: string;
-  historyOpen: boolean;
-  onSearch: (search: string) => void;
-  onHistory: (open: boolean) => void;
-  /** The links around the room: back to the tournament, and between the two views. */
+  filters: PoolFilters;
+  onFilters: (filters: PoolFilters) => void;
+  open: RoomDialog | null;
+  onOpen: (dialog: RoomDialog | null) => void;
+  /** The draft is shown as it was at this sequence; null: as it is. */
+  at: number | null;
+  onAt: (sequence: number | null) => void;
+  /** The link back to the tournament. */
   back: (name: string) => ReactNode;
-  views: ReactNode;
   notFound: ReactNode;
 }
 

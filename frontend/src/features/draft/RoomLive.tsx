@@ -8,7 +8,13 @@ import { ClockBar, type Place } from './bar/ClockBar';
 import { EventButton, HistoryDialog } from './history/History';
 import { LiveDraft, LivePlayer, LiveRound, LiveTeam } from './liveFields';
 import { MyDraftSeat } from './operations';
-import { Pool } from './pool/Pool';
+import { PoolPanel } from './pool/PoolPanel';
+import { SoundToggle } from './bar/SoundToggle';
+import { TieMoment } from './board/TieMoment';
+import { Final } from './final/Final';
+import { ShortcutSheet } from './keys/ShortcutSheet';
+import { useShortcuts } from './keys/useShortcuts';
+import { Replay } from './replay/Replay';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
 import { StaffControls } from './staff/StaffControls';
@@ -30,10 +36,10 @@ interface RoomLiveProps extends RoomProps {
 
 /** Follows the draft and lays out the room. Its parts repaint only with what they show. */
 export function RoomLive(props: RoomLiveProps) {
-  const { draft: masked, teams, rounds: maskedRounds, players, reread, onHistory } = props;
+  const { draft: masked, teams, rounds: maskedRounds, players, reread, onOpen, at, onAt } = props;
   const draft = readFragment(LiveDraft, masked);
   const rounds = readFragment(LiveRound, maskedRounds);
-  const openHistory = useCallback(() => onHistory(true), [onHistory]);
+  const openHistory = useCallback(() => onOpen('history'), [onOpen]);
 
   const [{ data }, readSeat] = useQuery({ query: MyDraftSeat, variables: { draftId: draft.id } });
   const rereadAll = useCallback(() => {
@@ -45,9 +51,10 @@ export function RoomLive(props: RoomLiveProps) {
     draftId: draft.id,
     sequence: draft.sequence,
     reread: rereadAll,
-    quiet: props.historyOpen,
+    quiet: props.open === 'history' || at !== null,
     onOpenHistory: openHistory,
   });
+  useShortcuts({ onOpen });
   useEffect(() => room.reset, []);
 
   const seat = data?.myDraftSeat;
@@ -86,6 +93,8 @@ export function RoomLive(props: RoomLiveProps) {
       }
     : null;
 
+  const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
+
   return (
     <TurnContext value={context}>
       <div className="sticky top-0 z-20 border-b border-line bg-surface">
@@ -98,26 +107,47 @@ export function RoomLive(props: RoomLiveProps) {
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}
         </div>
-        {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} />}
+        <SoundToggle />
+        {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
       </div>
-      <div className="px-4 lg:hidden">{props.views}</div>
-      <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
-        <div className={props.view === 'pool' ? undefined : 'max-lg:hidden'}>
-          <Pool players={players} seated={mine.size > 0 || staff} search={props.search} onSearch={props.onSearch} />
-        </div>
-        <div className={props.view === 'teams' ? undefined : 'max-lg:hidden'}>
+      {at === null ? (
+        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+          {over ? (
+            <Final
+              draftId={draft.id}
+              tournament={props.name}
+              teams={teams}
+              players={players}
+              onReplay={() => onAt(1)}
+              onHistory={openHistory}
+            />
+          ) : (
+            <PoolPanel
+              draftId={draft.id}
+              players={players}
+              seated={mine.size > 0 || staff}
+              captain={mine.size > 0}
+              filters={props.filters}
+              onFilters={props.onFilters}
+            />
+          )}
           <Board
             teams={teams}
+            rounds={maskedRounds}
             size={props.teamSize}
             missing={draft.missingPlayers}
             onTheClock={teamId ?? undefined}
             mine={mine}
           />
         </div>
-      </div>
+      ) : (
+        <Replay draftId={draft.id} sequence={draft.sequence} at={at} onAt={onAt} live={!over} />
+      )}
+      <TieMoment />
       <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />
       <EventButton count={draft.sequence} onOpen={openHistory} />
-      <HistoryDialog draftId={draft.id} open={props.historyOpen} onClose={() => onHistory(false)} />
+      <HistoryDialog draftId={draft.id} open={props.open === 'history'} onClose={() => onOpen(null)} onAt={onAt} />
+      <ShortcutSheet open={props.open === 'keys'} onClose={() => onOpen(null)} />
     </TurnContext>
   );
 }

@@ -4,6 +4,8 @@ import { readFragment } from '@/graphql';
 import { useConnection } from '@/shared/api/connection/store';
 import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
+import { signal } from './bar/signals';
+import { moment, type TieRolled } from './board/moment';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
 import { EventSentence, sentence, toasted } from './history/sentence';
@@ -25,6 +27,9 @@ interface Feed {
   onOpenHistory: () => void;
 }
 
+/** What can be heard of an event. */
+const signals = { PlayerPicked: 'pick', TieRolled: 'tie', DraftCompleted: 'over' } as const;
+
 /** Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, and reading anew. */
 export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Feed) {
   // Where the feed begins. Later positions are the connection's business.
@@ -36,6 +41,8 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
     const behind = readFragment(LiveDraft, event.draft).sequence - event.sequence;
     if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
     shortcut.current = behind > LONG_GAP;
+    if (kind === 'TieRolled' && !quiet && behind < NEWS) moment.show(readFragment(EventSentence, event) as TieRolled);
+    if (behind < NEWS && kind in signals) signal(signals[kind as keyof typeof signals]);
     if (quiet || behind >= NEWS || !toasted.has(kind)) return;
     toast(
       <button type="button" className="w-full text-left" onClick={onOpenHistory}>

@@ -38,6 +38,13 @@ export const embedded = [
   'UserConnection',
   'UserEdge',
   'UserError',
+  'PredictedTeam',
+  'DraftExport',
+  'DraftReplay',
+  'ReplayPlace',
+  'ReplayPlayer',
+  'ReplayStep',
+  'ReplayTeam',
   'WeighedTeam',
 ];
 
@@ -51,7 +58,8 @@ function appendEvent(cache: Cache, draft: Entity, event: Entity) {
   const key = cache.keyOfEntity(event);
   if (!key) return;
   for (const { fieldName, arguments: args } of cache.inspectFields(draft)) {
-    if (fieldName !== 'events') continue;
+    // A list of what came before something ends there.
+    if (fieldName !== 'events' || typeof args?.['before'] === 'number') continue;
     const known = cache.resolve(draft, 'events', args);
     if (!Array.isArray(known) || (known as string[]).includes(key)) continue;
     cache.link(draft, 'events', args, [...(known as string[]), key]);

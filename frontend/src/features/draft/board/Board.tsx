@@ -1,10 +1,11 @@
 import { type FragmentType, readFragment } from '@/graphql';
 import { mmr, plural } from '@/shared/lib/numbers';
-import { LiveTeam } from '../liveFields';
+import { type LiveRound, LiveTeam } from '../liveFields';
 import { TeamColumn } from './TeamColumn';
 
 interface BoardProps {
   teams: readonly FragmentType<typeof LiveTeam>[];
+  rounds: readonly FragmentType<typeof LiveRound>[];
   size: number;
   /** Places that stay empty because the pool is too small. */
   missing: number;

@@ -41,6 +41,8 @@ interface HistoryDialogProps {
   draftId: string;
   open: boolean;
   onClose: () => void;
+  /** Shows the draft as it was at an event. */
+  onAt: (sequence: number) => void;
 }
 
 export function HistoryDialog({ draftId, open, onClose }: HistoryDialogProps) {

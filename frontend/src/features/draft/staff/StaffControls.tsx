@@ -3,13 +3,14 @@ import { useRef, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel } from '@/shared/ui/Menu';
-import { LiveDraft, LiveRound, LiveTeam } from '../liveFields';
+import { LiveDraft, type LivePlayer, LiveRound, LiveTeam } from '../liveFields';
 import { PauseDialog, RestartDialog, ResumeDialog, StyleDialog, UndoDialog } from './staffDialogs';
 
 interface StaffControlsProps {
   draft: FragmentType<typeof LiveDraft>;
   rounds: readonly FragmentType<typeof LiveRound>[];
   teams: readonly FragmentType<typeof LiveTeam>[];
+  players: readonly FragmentType<typeof LivePlayer>[];
 }
 
 type Open = 'pause' | 'resume' | 'undo' | 'style' | 'restart' | null;
