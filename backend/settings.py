@@ -231,7 +231,7 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or DATA_DIR / "static")
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-FRONTEND_DIST = ROOT / "frontend" / "dist"
+FRONTEND_DIST = Path(os.environ.get("FRONTEND_DIST") or ROOT / "frontend" / "dist").resolve()
 # The built app is served at the root of the site; whatever is no file of it is an address of the app.
 WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
 WHITENOISE_USE_FINDERS = DEBUG or LEAGUE_NIGHT
