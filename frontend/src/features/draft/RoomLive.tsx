@@ -54,7 +54,7 @@ export function RoomLive(props: RoomLiveProps) {
     quiet: props.open === 'history' || at !== null,
     onOpenHistory: openHistory,
   });
-  useShortcuts({ onOpen });
+  useShortcuts({ open: props.open, onOpen });
   useEffect(() => room.reset, []);
 
   const seat = data?.myDraftSeat;

@@ -1,10 +1,31 @@
+import { useEffect } from 'react';
 import type { RoomDialog } from '../Room';
+import { pressed } from './pressed';
+import { useShortcut, useShortcutList } from './useShortcut';
 
 interface Shortcuts {
+  open: RoomDialog | null;
   onOpen: (dialog: RoomDialog | null) => void;
 }
 
-/** Single keys that work anywhere in the room but where one writes. */
-export function useShortcuts(shortcuts: Shortcuts) {
-  void shortcuts;
+/** Runs the keys of the room (see `useShortcut`), and has two of its own: the history, and the sheet with all of them. */
+export function useShortcuts({ open, onOpen }: Shortcuts) {
+  const toggle = (dialog: RoomDialog) => () => onOpen(open === dialog ? null : dialog);
+  useShortcut('h', 'Read the history', toggle('history'), { ownDialogOpen: open === 'history' });
+  useShortcut('?', 'Show these keys', toggle('keys'), { ownDialogOpen: open === 'keys' });
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const key = pressed(event);
+      const shortcut = key && useShortcutList.getState().keys.findLast((one) => one.key === key);
+      if (!shortcut || (dialogOpen() && !shortcut.inDialog())) return;
+      event.preventDefault();
+      shortcut.run();
+    };
+    // Ahead of the page's own "/", which leads out of the room.
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, []);
 }
+
+const dialogOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
