@@ -1,5 +1,5 @@
 import { AlertDialog as Radix } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { Button } from './Button';
 import { cn } from '../lib/cn';
 import { narrow, overlay, panel } from './Dialog';
@@ -14,18 +14,20 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** What can still be chosen. */
   choice?: ReactNode;
-  action: string;
+  /** Null when there is nothing to confirm any more. */
+  action: string | null;
+  cancel?: string;
   danger?: boolean;
   busy: boolean;
   /** Where focus goes when what opened the dialog is gone. */
   returnTo?: RefObject<HTMLElement | null> | undefined;
   /** What the server answered, if it refused. */
   refusal?: string | null;
-  onConfirm: () => void;
+  onConfirm: (event: MouseEvent) => void;
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onClose, title, children, choice, action, danger, busy, refusal, returnTo, onConfirm } = props;
+  const { open, onClose, title, children, choice, action, cancel = 'Cancel', danger, busy, refusal, returnTo } = props;
   const returnFocus = useFocusReturn(returnTo);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -46,11 +48,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </div>
           <footer className="flex justify-end gap-2 px-4 py-4 sm:px-5">
             <Radix.Cancel asChild>
-              <Button>Cancel</Button>
+              <Button>{cancel}</Button>
             </Radix.Cancel>
-            <Button variant={danger ? 'danger' : 'primary'} disabled={busy} onClick={onConfirm}>
-              {busy ? 'Working…' : action}
-            </Button>
+            {action !== null && (
+              <Button variant={danger ? 'danger' : 'primary'} disabled={busy} onClick={props.onConfirm}>
+                {busy ? 'Working…' : action}
+              </Button>
+            )}
           </footer>
         </Radix.Content>
       </Radix.Portal>

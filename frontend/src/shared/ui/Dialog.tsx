@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { cn } from '../lib/cn';
 import { Button } from './Button';
 import { useFocusReturn } from './useFocusReturn';
@@ -16,6 +16,8 @@ interface DialogProps {
   wide?: boolean;
   /** A press beside it does not close it: what it shows is not shown again. */
   steady?: boolean;
+  /** Where focus goes when what opened the dialog is gone. */
+  returnTo?: RefObject<HTMLElement | null> | undefined;
   children?: ReactNode;
 }
 
@@ -41,8 +43,9 @@ export function Dialog({ open, onClose, ...content }: DialogProps) {
   );
 }
 
-function Content({ title, description, footer, wide, steady, children }: Omit<DialogProps, 'open' | 'onClose'>) {
-  const returnFocus = useFocusReturn();
+function Content(props: Omit<DialogProps, 'open' | 'onClose'>) {
+  const { title, description, footer, wide, steady, returnTo, children } = props;
+  const returnFocus = useFocusReturn(returnTo);
   return (
     <Radix.Content
       onCloseAutoFocus={returnFocus}
