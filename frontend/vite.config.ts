@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { inlineDocuments } from './codegen.inline.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env['FIRSTPICK_BACKEND'] ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [inlineDocuments(), react(), tailwindcss()],
   resolve: { alias: { '@': here('./src') } },
   build: {
     // The app and the bundled GraphiQL; nothing of one is loaded by the other.
