@@ -81,12 +81,21 @@ class StyleComparison:
     @strawberry.field
     def spreads(self) -> list[int]:
         """The spread of every draft played, ascending: how the simulations are distributed."""
-        raise NotImplementedError
+        return list(self.comparison.spreads)
 
     @strawberry.field
     def teams(self) -> list[PredictedTeam]:
-        """What each team would weigh, in draft order."""
-        raise NotImplementedError
+        """What each team would weigh, in draft order; in the order given where that is still to be rolled."""
+        return [
+            PredictedTeam(
+                team_name=team.team_name,
+                captain_name=team.captain_name,
+                mmr=team.mmr,
+                low=team.low,
+                high=team.high,
+            )
+            for team in self.comparison.teams
+        ]
 
 
 @strawberry.type

@@ -3,10 +3,23 @@
 Plain values, not nodes: a client that keeps entities by id must never mistake the past for the present.
 """
 
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
+from backend.engine.core import RuleViolation
+from backend.engine.team_draft.replay import Step, WeighedTeam
+from backend.engine.team_draft.state import Place
 from schema import enums
-from schema.drafts.types import DraftEvent
+from schema.drafts.view import DraftView
+from schema.ids import encode
+
+if TYPE_CHECKING:
+    from schema.drafts.types import DraftEvent
+
+MOST_STEPS = 1000
+"""At most so many at once."""
 
 
 @strawberry.type
@@ -48,7 +61,9 @@ class ReplayTeam:
 class ReplayStep:
     """One event, and what it changed. Merged onto the steps before, it gives the draft as it was then."""
 
-    event: DraftEvent = strawberry.field(description="What happened.")
+    event: Annotated["DraftEvent", strawberry.lazy("schema.drafts.types")] = strawberry.field(
+        description="What happened."
+    )
     status: enums.DraftStatus = strawberry.field(description="Where the draft was in its life.")
     style: enums.DraftStyle = strawberry.field(description="Who picked when.")
     on_the_clock: int | None = strawberry.field(description="The pick number whose turn it was; null: none.")
@@ -68,3 +83,67 @@ class DraftReplay:
     )
     players: list[ReplayPlayer] = strawberry.field(description="Everybody who took part at any time, by name.")
     steps: list[ReplayStep] = strawberry.field(description="In order, the first after `after`.")
+
+
+def replay(view: DraftView, events: Sequence["DraftEvent"], span: slice) -> DraftReplay:
+    """The steps of a span of the log, whose events these are."""
+    people = sorted(view.state.players.values(), key=lambda player: (player.name.casefold(), player.id))
+    return DraftReplay(
+        sequence=view.sequence,
+        players=[ReplayPlayer(player_id=_player(player.id), name=player.name, mmr=player.mmr) for player in people],
+        steps=[_step(event, step) for event, step in zip(events, view.steps[span], strict=True)],
+    )
+
+
+def replayed(after: int, first: int) -> slice:
+    """The span of a log that is asked for. Raises INVALID_INPUT for what makes no sense."""
+    if after < 0:
+        raise RuleViolation("INVALID_INPUT", f"`after` is a sequence, 0 or more: {after:,} is none.", "after")
+    if not 1 <= first <= MOST_STEPS:
+        raise RuleViolation("INVALID_INPUT", f"`first` lies between 1 and {MOST_STEPS:,}: {first:,} does not.", "first")
+    return slice(after, after + first)
+
+
+def _step(event: "DraftEvent", step: Step) -> ReplayStep:
+    return ReplayStep(
+        event=event,
+        status=enums.DraftStatus(step.status),
+        style=step.style,
+        on_the_clock=step.on_the_clock,
+        place_count=step.place_count,
+        places=[_place(place) for place in step.places],
+        teams=[_team(team) for team in step.teams],
+        joined_pool=_players(step.joined),
+        left_pool=_players(step.left),
+    )
+
+
+def _place(place: Place) -> ReplayPlace:
+    return ReplayPlace(
+        pick_number=place.pick_number,
+        round=place.round,
+        team_id=None if place.team is None else strawberry.ID(encode("Team", place.team)),
+        captain_id=None if place.captain is None else _player(place.captain),
+        player_id=None if place.player is None else _player(place.player),
+        automatic=place.automatic,
+        was_tie=place.tie is not None,
+    )
+
+
+def _team(weighed: WeighedTeam) -> ReplayTeam:
+    team = weighed.team
+    return ReplayTeam(
+        team_id=strawberry.ID(encode("Team", team.id)),
+        name=team.name,
+        captain_id=_player(team.captain),
+        member_ids=[_player(member) for member in team.members],
+        mmr=weighed.mmr,
+    )
+
+
+def _player(player: int) -> strawberry.ID:
+    return strawberry.ID(encode("TournamentPlayer", player))
+
+
+def _players(players: Iterable[int]) -> list[strawberry.ID]:
+    return [_player(player) for player in sorted(players)]

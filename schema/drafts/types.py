@@ -1,7 +1,7 @@
 """The team draft and its events as the API shows them: plain types built from the fold."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
 import strawberry
 
@@ -11,16 +11,14 @@ from backend.engine.team_draft.state import Player
 from schema import enums
 from schema.accounts import User
 from schema.context import Info
+from schema.drafts.export import DraftExport
 from schema.drafts.interfaces import Draft
+from schema.drafts.replay import DraftReplay, replay, replayed
 from schema.drafts.rounds import DraftRound, draft_round, draft_rounds
 from schema.drafts.touched import touched
 from schema.drafts.view import DraftView
 from schema.ids import encode
 from schema.players import Team, TournamentPlayer
-
-if TYPE_CHECKING:
-    from schema.drafts.export import DraftExport
-    from schema.drafts.replay import DraftReplay
 
 EVENTS_SHOWN = 20
 REPLAYED_AT_ONCE = 500
@@ -149,16 +147,14 @@ class TeamDraft(Draft):
         return events_between(view, max(after or 0, until - max(last, 0)), until)
 
     @strawberry.field
-    async def replay(
-        self, info: Info, after: int = 0, first: int = REPLAYED_AT_ONCE
-    ) -> Annotated["DraftReplay", strawberry.lazy("schema.drafts.replay")]:
+    async def replay(self, info: Info, after: int = 0, first: int = REPLAYED_AT_ONCE) -> DraftReplay:
         """The draft told again: at most so many steps after a sequence, each with what it changed as it was then."""
-        raise NotImplementedError
+        span = replayed(after, first)
+        view = await self.view(info)
+        return replay(view, events_between(view, span.start, span.stop), span)
 
     @strawberry.field
-    async def export(
-        self, info: Info, format: enums.ExportFormat
-    ) -> Annotated["DraftExport", strawberry.lazy("schema.drafts.export")]:
+    async def export(self, info: Info, format: enums.ExportFormat) -> DraftExport:
         """The draft as a file: CSV holds the rosters as the import takes them, JSON the rosters and the whole log."""
         raise NotImplementedError
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from backend.drafts.log import events_of, fold
 from backend.drafts.models import Draft, DraftEvent, DraftStatus
 from backend.engine.core import Event
+from backend.engine.team_draft.replay import Step, steps
 from backend.engine.team_draft.state import TeamDraft
 from backend.tournaments.models import Team, Tournament, TournamentPlayer
 
@@ -51,6 +52,11 @@ class DraftView:
             return {id: [self.players[member] for member in team.members] for id, team in self.state.teams.items()}
         joined = sorted(self.players.values(), key=lambda player: player.join_order)
         return {id: [player for player in joined if player.team_id == id] for id in self.teams}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What each event changed, as it was then."""
+        return tuple(steps(self.events))  # type: ignore[arg-type]
 
 
 Head = Draft | DraftView

@@ -49,9 +49,19 @@ def test_the_draft_order_counts():
     assert mmrs(compared(by_hand)[Style.NORMAL]) == {"Ash": 4700, "Bee": 5800, "Cyd": 7900}
 
 
-def test_teams_come_in_the_order_given_for_every_style():
-    draft = team_draft(captains={"Cyd": 3, "Ash": 1, "Bee": 2})
-    assert [list(mmrs(comparison)) for comparison in compared(draft).values()] == [["Cyd", "Ash", "Bee"]] * 3
+@pytest.mark.parametrize(
+    ("order", "captains"),
+    [
+        (OrderMode.MMR, ["Ash", "Bee", "Cyd"]),
+        (OrderMode.MANUAL, ["Bee", "Cyd", "Ash"]),
+        (OrderMode.ROLL, ["Cyd", "Ash", "Bee"]),
+    ],
+)
+def test_teams_come_in_draft_order_and_as_given_where_that_is_still_to_be_rolled(order, captains):
+    draft = team_draft(
+        captains={"Cyd": 3, "Ash": 1, "Bee": 2}, order=order, positions={"Bee": 1, "Cyd": 2, "Ash": 3}, pool=6
+    )
+    assert [list(mmrs(comparison)) for comparison in compared(draft).values()] == [captains] * 3
 
 
 def test_shuffle_is_simulated_with_captains_who_take_one_of_the_three_best():

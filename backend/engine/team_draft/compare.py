@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from backend.engine.core import Rng
 from backend.engine.team_draft.commands import Entrant, TeamEntry
-from backend.engine.team_draft.events import TeamMmr
 from backend.engine.team_draft.rolls import roll_off
 from backend.engine.team_draft.start import ORDERS, Lineup, line_up
 from backend.engine.team_draft.state import OrderMode, Style
@@ -19,19 +18,32 @@ TeamMmrs = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class PredictedTeam:
+    """What a team would weigh: `mmr` in the median draft, `low` and `high` what nine in ten stay above and below."""
+
+    team: int
+    team_name: str
+    captain_name: str
+    mmr: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class StyleComparison:
     """What a style would make of these teams and players.
 
-    `spread` is the highest team MMR minus the lowest: its median over the drafts played, `spread_p90` what nine in ten
-    of them stay within. `teams`, in the order given, hold each team's median MMR. Where nothing is left to chance one
-    draft is all (`simulations` is 1), and both spreads are its own.
+    A spread is the highest team MMR minus the lowest: `spread` is its median over the drafts played, `spread_p90` what
+    nine in ten of them stay within, `spreads` those of all, ascending. Where nothing is left to chance one draft is all
+    (`simulations` is 1). `teams` stand in draft order, or in the order given where that is still to be rolled.
     """
 
     style: Style
     simulations: int
     spread: int
     spread_p90: int
-    teams: tuple[TeamMmr, ...]
+    spreads: tuple[int, ...]
+    teams: tuple[PredictedTeam, ...]
 
 
 def compare_styles(
@@ -52,25 +64,33 @@ def compare_styles(
 
 
 def _compare(style: Style, lineup: Lineup, order: OrderMode, rng: Rng, simulations: int) -> StyleComparison:
-    is_certain = style is not Style.SHUFFLE and order is not OrderMode.ROLL
+    is_rolled = order is OrderMode.ROLL
+    is_certain = style is not Style.SHUFFLE and not is_rolled
+    shown = tuple(lineup.teams) if is_rolled else ORDERS[order](lineup, rng)[0]
     drafts = [
-        _PLAY[style](style, lineup, ORDERS[order](lineup, rng)[0], rng) for _ in range(1 if is_certain else simulations)
+        _PLAY[style](style, lineup, ORDERS[order](lineup, rng)[0] if is_rolled else shown, rng)
+        for _ in range(1 if is_certain else simulations)
     ]
-    spreads = [max(mmrs.values()) - min(mmrs.values()) for mmrs in drafts]
+    spreads = sorted(max(mmrs.values()) - min(mmrs.values()) for mmrs in drafts)
     return StyleComparison(
         style=style,
         simulations=len(drafts),
         spread=percentile(spreads, 50),
         spread_p90=percentile(spreads, 90),
-        teams=tuple(
-            TeamMmr(
-                team.id,
-                team.name,
-                lineup.players[team.captain].name,
-                percentile([mmrs[team.id] for mmrs in drafts], 50),
-            )
-            for team in lineup.teams.values()
-        ),
+        spreads=tuple(spreads),
+        teams=tuple(_predicted(lineup, team, [mmrs[team] for mmrs in drafts]) for team in shown),
+    )
+
+
+def _predicted(lineup: Lineup, team: int, mmrs: Sequence[int]) -> PredictedTeam:
+    entry, ascending = lineup.teams[team], sorted(mmrs)
+    return PredictedTeam(
+        team=team,
+        team_name=entry.name,
+        captain_name=lineup.players[entry.captain].name,
+        mmr=percentile(ascending, 50),
+        low=percentile(ascending, 10),
+        high=percentile(ascending, 90),
     )
 
 
