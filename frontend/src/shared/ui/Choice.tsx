@@ -38,7 +38,7 @@ export function Choice<Value extends string>({ label, value, onChange, options }
             />
             <span className="min-w-0">
               <span className="block font-medium">{option.label}</span>
-              {option.hint && <span className="block text-[0.8125rem] text-muted">{option.hint}</span>}
+              {option.hint && <span className="block text-sm text-muted">{option.hint}</span>}
             </span>
           </RadioGroup.Item>
         ))}

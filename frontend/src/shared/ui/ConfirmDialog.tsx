@@ -51,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <Button>{cancel}</Button>
             </Radix.Cancel>
             {action !== null && (
-              <Button variant={danger ? 'danger' : 'primary'} disabled={busy} onClick={props.onConfirm}>
+              <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={props.onConfirm}>
                 {busy ? 'Working…' : action}
               </Button>
             )}

@@ -39,7 +39,7 @@ export function ConnectionStatus() {
   return (
     <span
       role="status"
-      className={cn('flex items-center gap-1.5 text-[0.8125rem]', calm ? 'text-muted' : 'font-medium text-warn')}
+      className={cn('flex items-center gap-1.5 text-sm', calm ? 'text-muted' : 'font-medium text-warn')}
     >
       <span aria-hidden className={cn('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-current')} />
       {words[state]}
@@ -57,9 +57,7 @@ export function ConnectionNotice() {
   if (state === 'idle' || state === 'connecting' || state === 'live') return null;
   if (state === 'catching-up') {
     return (
-      <p className="bg-sunken px-4 py-1 text-[0.8125rem] text-muted lg:px-6">
-        Catching up, {plural(behind, 'event')} to go…
-      </p>
+      <p className="bg-sunken px-4 py-1 text-sm text-muted lg:px-6">Catching up, {plural(behind, 'event')} to go…</p>
     );
   }
 
@@ -73,7 +71,7 @@ export function ConnectionNotice() {
 
   return (
     <div className="flex items-center gap-3 bg-warn-soft px-4 py-1.5 text-warn lg:px-6">
-      <p className="min-w-0 flex-1 text-[0.8125rem]">{text}</p>
+      <p className="min-w-0 flex-1 text-sm">{text}</p>
       {state !== 'failed' && (
         <Button size="sm" onClick={retryNow} disabled={connection.retryAt === null}>
           Retry now

@@ -51,14 +51,14 @@ export function CopyField({ label, value }: CopyFieldProps) {
           value={value}
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
-          className={`${control} h-9 font-mono text-[0.8125rem]`}
+          className={`${control} h-9 font-mono text-sm`}
         />
         <Button onClick={take}>
           {said === 'Copied' ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
           Copy
         </Button>
       </div>
-      <p role="status" className="min-h-5 text-[0.8125rem] text-muted">
+      <p role="status" className="min-h-5 text-sm text-muted">
         {said}
       </p>
     </div>

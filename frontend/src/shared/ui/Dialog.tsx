@@ -21,15 +21,15 @@ interface DialogProps {
   children?: ReactNode;
 }
 
-export const overlay = 'fixed inset-0 z-40 bg-black/45';
+export const overlay = 'fixed inset-0 z-40 animate-fade bg-scrim';
 export const panel = cn(
-  'fixed z-50 flex max-h-[88dvh] flex-col bg-surface text-ink shadow-2xl focus:outline-none animate-rise',
-  'inset-x-0 bottom-0 rounded-t-xl pb-[env(safe-area-inset-bottom)]',
-  'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:-translate-x-1/2',
+  'fixed z-50 flex max-h-[88dvh] flex-col bg-raised text-ink shadow-dialog focus:outline-none',
+  'inset-x-0 bottom-0 animate-sheet rounded-t-xl pb-[env(safe-area-inset-bottom)]',
+  'sm:inset-x-auto sm:animate-rise sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:-translate-x-1/2',
   'sm:-translate-y-1/2 sm:rounded-xl sm:border sm:border-line',
 );
 
-export const narrow = 'sm:w-[min(30rem,calc(100vw-2rem))]';
+export const narrow = 'sm:w-[calc(100vw-2rem)] sm:max-w-dialog';
 
 /** A sheet from below on phones, a dialog in the middle elsewhere. Focus goes back where it came from. */
 export function Dialog({ open, onClose, ...content }: DialogProps) {
@@ -49,7 +49,7 @@ function Content(props: Omit<DialogProps, 'open' | 'onClose'>) {
   return (
     <Radix.Content
       onCloseAutoFocus={returnFocus}
-      className={cn(panel, wide ? 'sm:w-[min(44rem,calc(100vw-2rem))]' : narrow)}
+      className={cn(panel, wide ? 'sm:w-[calc(100vw-2rem)] sm:max-w-wide' : narrow)}
       {...(steady ? { onPointerDownOutside: (event: Event) => event.preventDefault() } : {})}
       {...(description ? {} : { 'aria-describedby': undefined })}
     >

@@ -3,7 +3,8 @@ import { cn } from '../lib/cn';
 
 export const control = cn(
   'target w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-ink placeholder:text-muted',
-  'coarse:text-base aria-invalid:border-danger disabled:text-muted',
+  'transition-colors hover:border-muted focus-visible:-outline-offset-1 coarse:text-base',
+  'aria-invalid:border-danger disabled:border-line disabled:bg-sunken disabled:text-muted',
 );
 
 interface FieldProps {
@@ -24,12 +25,12 @@ export function Field({ label, hint, error, children }: FieldProps) {
       </label>
       {children({ id, 'aria-describedby': described, 'aria-invalid': Boolean(error) })}
       {hint && !error && (
-        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+        <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="text-[0.8125rem] text-danger">
+        <p id={`${id}-error`} className="text-sm text-danger">
           {error}
         </p>
       )}
@@ -42,5 +43,5 @@ export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
 );
 
 export const Select = ({ className, ...rest }: ComponentProps<'select'>) => (
-  <select className={cn(control, 'h-9', className)} {...rest} />
+  <select className={cn(control, 'arrowed h-9 pr-8', className)} {...rest} />
 );

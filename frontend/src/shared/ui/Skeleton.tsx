@@ -1,7 +1,7 @@
 import { cn } from '../lib/cn';
 
 export const Skeleton = ({ className }: { className?: string }) => (
-  <div aria-hidden className={cn('h-4 animate-pulse rounded bg-sunken motion-reduce:animate-none', className)} />
+  <div aria-hidden className={cn('h-4 animate-pulse rounded-sm bg-sunken motion-reduce:animate-none', className)} />
 );
 
 const widths = ['w-2/5', 'w-1/3', 'w-1/2', 'w-1/4', 'w-2/6'];

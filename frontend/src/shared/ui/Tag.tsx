@@ -5,12 +5,13 @@ const tones = {
   quiet: 'bg-sunken text-muted',
   accent: 'bg-accent-soft text-accent-text',
   warn: 'bg-warn-soft text-warn',
+  danger: 'bg-danger-soft text-danger',
 };
 
 export const Tag = ({ tone = 'quiet', children }: { tone?: keyof typeof tones; children: ReactNode }) => (
   <span
     className={cn(
-      'inline-flex items-center gap-1.5 rounded px-1.5 py-0.5 text-xs font-medium whitespace-nowrap',
+      'inline-flex items-center gap-1.5 rounded-sm px-1.5 py-0.5 text-xs font-medium whitespace-nowrap',
       tones[tone],
     )}
   >

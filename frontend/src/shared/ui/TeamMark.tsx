@@ -28,7 +28,7 @@ interface TeamMarkProps {
 export const TeamMark = ({ color, inverse, className }: TeamMarkProps) => (
   <span
     aria-hidden
-    className={cn('inline-block size-2.5 shrink-0 rounded-[3px]', inverse && 'ring-2 ring-on-accent', className)}
+    className={cn('inline-block size-2.5 shrink-0 rounded-xs', inverse && 'ring-2 ring-on-accent', className)}
     style={{ backgroundColor: `var(--team-${color.toLowerCase()})` }}
   />
 );

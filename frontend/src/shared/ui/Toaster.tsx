@@ -10,9 +10,9 @@ export const Toaster = () => (
       unstyled: true,
       classNames: {
         toast:
-          'flex w-full max-[600px]:w-[calc(100vw-6.25rem)]! items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-2.5 text-ink shadow-lg text-sm',
+          'flex w-full max-[600px]:w-[calc(100vw-6.25rem)]! items-center gap-3 rounded-lg border border-line bg-raised px-3.5 py-2.5 text-md text-ink shadow-float',
         title: 'font-medium line-clamp-4 wrap-anywhere',
-        actionButton: 'ml-auto rounded px-2 py-1 text-accent-text font-medium hover:bg-sunken',
+        actionButton: 'ml-auto rounded-sm px-2 py-1 text-accent-text font-medium hover:bg-sunken',
       },
     }}
   />
