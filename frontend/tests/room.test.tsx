@@ -6,6 +6,7 @@ import { Provider } from 'urql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
+import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
 import { World } from './world/world';
 
@@ -138,7 +139,24 @@ test('the pool is operated with keys alone', async () => {
   expect(line.requests).not.toContain('PickPlayer');
 });
 
-test('whoever waits for the start sees the draft when it starts', async () => {
+test('whoever waits sees who will draft, and the draft as soon as the tournament says it has one', async () => {
+  world = new World({ players: 20, started: false });
+  line = new Line(world);
+  render(
+    <Provider value={line.client()}>
+      <Room {...props} />
+    </Provider>,
+  );
+  await screen.findByText('The draft has not started');
+  await screen.findByText(/There are no teams yet/);
+  world.makeTeams(['p0', 'p1']);
+  world.tell();
+  expect((await screen.findByText('Team Bee')).closest('li')?.textContent).toBe('Team BeeBee');
+  world.start();
+  expect(await screen.findByRole('heading', { name: /^Pool/ })).toBeTruthy();
+});
+
+test('where sockets are blocked, whoever waits asks now and then', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   world.started = false;
   render(
@@ -147,10 +165,13 @@ test('whoever waits for the start sees the draft when it starts', async () => {
     </Provider>,
   );
   await screen.findByText('The draft has not started');
+  act(() => connection.set({ state: 'polling' }));
+  // Nobody is told of it.
   world.started = true;
-  await act(() => vi.advanceTimersByTimeAsync(5_100));
+  await act(() => vi.advanceTimersByTimeAsync(10_100));
   expect(await screen.findByRole('heading', { name: /^Pool/ })).toBeTruthy();
   vi.useRealTimers();
+  connection.reset();
 });
 
 test('what is private or does not exist is not found', async () => {

@@ -21,19 +21,28 @@ async function* events(world: World, after: number) {
     }
     // Waiting for news is the point of the loop.
     // oxlint-disable-next-line no-await-in-loop
-    await new Promise<void>((resolve) => {
-      const listener = () => {
-        world.listeners.delete(listener);
-        resolve();
-      };
-      world.listeners.add(listener);
-    });
+    await news(world);
   }
 }
 
+/** The tournament at once, then whenever something happened. */
 async function* versions(world: World) {
-  yield { tournamentChanged: world.tournament };
+  while (true) {
+    yield { tournamentChanged: world.tournament };
+    // Waiting for news is the point of the loop.
+    // oxlint-disable-next-line no-await-in-loop
+    await news(world);
+  }
 }
+
+const news = (world: World) =>
+  new Promise<void>((resolve) => {
+    const listener = () => {
+      world.listeners.delete(listener);
+      resolve();
+    };
+    world.listeners.add(listener);
+  });
 
 const typeDefs = readFileSync(join(import.meta.dirname, '../../../schema.graphql'), 'utf8');
 

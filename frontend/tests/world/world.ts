@@ -225,6 +225,11 @@ export class World {
     };
     this.log.push({ ...made, rounds: [], teams: [], players: [], ...touched, ...fields });
     this.version += 1;
+    this.tell();
+  }
+
+  /** Whoever follows is told that something changed. */
+  tell() {
     for (const listener of this.listeners) listener();
   }
 

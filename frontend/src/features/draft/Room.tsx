@@ -1,15 +1,18 @@
-import { type ReactNode, useCallback } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import { useClient } from 'urql';
+import { readFragment } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
-import { usePolling } from '@/shared/api/usePolling';
 import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
-import { Empty, Failure } from '@/shared/ui/Section';
+import { Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
+import { LivePlayer } from './liveFields';
 import { DraftRoom } from './operations';
 import type { PoolFilters } from './pool/filters';
 import { RoomLive } from './RoomLive';
+
+const WaitingRoom = lazy(() => import('./WaitingRoom'));
 
 /** What opens over the room and has an address. */
 export type RoomDialog = 'history' | 'keys';
@@ -28,8 +31,6 @@ export interface RoomProps {
   notFound: ReactNode;
 }
 
-const BEFORE_START = 5_000;
-
 /** The draft of a tournament: reads it once, then hands it to what follows it live. */
 export function Room(props: RoomProps) {
   const { slug, notFound } = props;
@@ -45,9 +46,6 @@ export function Room(props: RoomProps) {
   const tournament = data?.tournament?.slug === slug ? data.tournament : undefined;
   useTitle(tournament && `Draft of ${tournament.name}`);
 
-  // Before the start there is no feed to follow.
-  usePolling(reread, tournament && !tournament.draft ? BEFORE_START : null);
-
   if (!tournament) {
     if (fetching || stale) return <RoomSkeleton />;
     if (!error || isMissing(error)) return notFound;
@@ -61,13 +59,17 @@ export function Room(props: RoomProps) {
   const { draft, players } = tournament;
   if (!draft || !('teams' in draft)) {
     return (
-      <div className="m-auto px-4 py-12">
-        <h1 className="sr-only">Draft of {tournament.name}</h1>
-        <Empty title="The draft has not started">
-          <p>This page shows it as soon as it does.</p>
-          <p className="mt-3">{props.back(tournament.name)}</p>
-        </Empty>
-      </div>
+      <DirectoryProvider players={players ?? []}>
+        <Suspense fallback={<RoomSkeleton />}>
+          <WaitingRoom
+            slug={slug}
+            name={tournament.name}
+            players={readFragment(LivePlayer, players ?? []).filter(({ state }) => state !== 'WITHDRAWN').length}
+            reread={reread}
+            back={props.back(tournament.name)}
+          />
+        </Suspense>
+      </DirectoryProvider>
     );
   }
   if (!players) {

@@ -19,7 +19,7 @@ import { inOrder, TeamsContext } from './teams/teams';
 import { TeamsPanel } from './teams/TeamsPanel';
 import { TournamentHeader } from './TournamentHeader';
 import { TournamentLog } from './TournamentLog';
-import { useFollowVersion } from './useFollowVersion';
+import { useFollowVersion } from '@/shared/api/useFollowVersion';
 
 const TournamentQuery = graphql(`
   query Tournament($slug: String!) {

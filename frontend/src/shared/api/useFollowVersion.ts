@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { graphql } from '@/graphql';
-import { useEvents } from '@/shared/api/useEvents';
+import { useEvents } from './useEvents';
 
 const TournamentChanged = graphql(`
   subscription TournamentChanged($id: ID!) {
@@ -14,8 +14,11 @@ const TournamentChanged = graphql(`
 /** A burst of changes is read once. */
 const SETTLE = 400;
 
-/** Reads the page again when someone else changed the tournament. */
-export function useFollowVersion(tournament: { id: string; version: number } | undefined, reread: () => void) {
+/** Reads again when someone else changed the tournament. Tells whether the server follows it for us. */
+export function useFollowVersion(
+  tournament: { id: string; version: number } | undefined,
+  reread: () => void,
+): { failed: boolean } {
   const known = useRef<{ id: string; version: number } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(reread);
@@ -25,12 +28,17 @@ export function useFollowVersion(tournament: { id: string; version: number } | u
     if (tournament && known.current?.id !== tournament.id) known.current = { ...tournament };
   });
 
-  useEvents(TournamentChanged, tournament ? { id: tournament.id } : null, ({ tournamentChanged: { id, version } }) => {
-    if (known.current?.id !== id || version <= known.current.version) return;
-    known.current = { id, version };
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(), SETTLE);
-  });
+  const { error } = useEvents(
+    TournamentChanged,
+    tournament ? { id: tournament.id } : null,
+    ({ tournamentChanged: { id, version } }) => {
+      if (known.current?.id !== id || version <= known.current.version) return;
+      known.current = { id, version };
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => latest.current(), SETTLE);
+    },
+  );
 
   useEffect(() => () => clearTimeout(timer.current), []);
+  return { failed: error !== null };
 }
