@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FragmentType, readFragment } from '@/graphql';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
+import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
@@ -11,10 +12,8 @@ import { MyDraftSeat } from './operations';
 import { PoolPanel } from './pool/PoolPanel';
 import { SoundToggle } from './bar/SoundToggle';
 import { TieMoment } from './board/TieMoment';
-import { Final } from './final/Final';
 import { ShortcutSheet } from './keys/ShortcutSheet';
 import { useShortcuts } from './keys/useShortcuts';
-import { Replay } from './replay/Replay';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
 import { StaffControls } from './staff/StaffControls';
@@ -23,6 +22,9 @@ import { UpNext } from './bar/UpNext';
 import { useFeed } from './useFeed';
 import { usePlace } from './usePlace';
 import { useSettlePick } from './pool/useSettlePick';
+
+const Final = lazy(() => import('./final/Final'));
+const Replay = lazy(() => import('./replay/Replay'));
 
 interface RoomLiveProps extends RoomProps {
   name: string;
@@ -113,14 +115,9 @@ export function RoomLive(props: RoomLiveProps) {
       {at === null ? (
         <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           {over ? (
-            <Final
-              draftId={draft.id}
-              tournament={props.name}
-              teams={teams}
-              players={players}
-              onReplay={() => onAt(1)}
-              onHistory={openHistory}
-            />
+            <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
+              <Final draft={masked} teams={teams} players={players} onReplay={() => onAt(1)} onHistory={openHistory} />
+            </Suspense>
           ) : (
             <PoolPanel
               draftId={draft.id}
@@ -141,7 +138,17 @@ export function RoomLive(props: RoomLiveProps) {
           />
         </div>
       ) : (
-        <Replay draftId={draft.id} sequence={draft.sequence} at={at} onAt={onAt} live={!over} />
+        <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>
+          <Replay
+            draftId={draft.id}
+            sequence={draft.sequence}
+            at={at}
+            onAt={onAt}
+            covered={props.open !== null}
+            live={!over}
+            teams={teams}
+          />
+        </Suspense>
       )}
       <TieMoment />
       <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />

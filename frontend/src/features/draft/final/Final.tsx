@@ -1,9 +1,8 @@
 import type { FragmentType } from '@/graphql';
-import type { LivePlayer, LiveTeam } from '../liveFields';
+import type { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
 
 export interface FinalProps {
-  draftId: string;
-  tournament: string;
+  draft: FragmentType<typeof LiveDraft>;
   teams: readonly FragmentType<typeof LiveTeam>[];
   players: readonly FragmentType<typeof LivePlayer>[];
   onReplay: () => void;
@@ -11,7 +10,7 @@ export interface FinalProps {
 }
 
 /** What came of it: how even the teams are, who was left over, the replay, the log, and files to take away. */
-export function Final(props: FinalProps) {
+export default function Final(props: FinalProps) {
   void props;
   return null;
 }

@@ -1,0 +1,87 @@
+import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { Button } from '@/shared/ui/Button';
+import { useShortcut } from '../keys/useShortcut';
+import { sentence } from '../history/sentence';
+import type { Moment } from './merge';
+import { formerPick, type Marks, nextPick } from './marks';
+import { SpeedChoice } from './SpeedChoice';
+import { Track } from './Track';
+import type { usePlayhead } from './usePlayhead';
+
+interface PlayerProps {
+  ref: Ref<HTMLInputElement>;
+  /** Undefined until it has been read. */
+  event: Moment['event'] | undefined;
+  marks: Marks;
+  total: number;
+  playhead: ReturnType<typeof usePlayhead>;
+}
+
+/** Moves through the replay. It stays in sight; the history's button keeps its corner. */
+export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
+  const { step, playing, speed, setSpeed, move, toggle } = playhead;
+  const atStart = step <= 1;
+  const atEnd = step >= total;
+
+  useShortcut('p', 'Play the replay, or stop it', toggle);
+  useShortcut(',', 'One step of the replay back', () => move(step - 1));
+  useShortcut('.', 'One step of the replay on', () => move(step + 1));
+
+  return (
+    <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
+      <div className="mx-auto w-full max-w-[100rem] px-4 pt-2 pb-3 lg:px-6">
+        {/* Two lines are kept free for it: nothing below moves with its length. */}
+        <p
+          aria-live={playing ? 'off' : 'polite'}
+          className="line-clamp-2 min-h-[2.7rem] wrap-anywhere sm:min-h-[1.35rem]"
+        >
+          {event ? sentence(event) : 'Reading on…'}
+        </p>
+        <div className="flex flex-wrap items-center gap-x-4 sm:pr-16 sm:flex-nowrap">
+          <div className="order-last flex items-center max-sm:pr-16 sm:order-none">
+            <Step label="Former pick" disabled={atStart} onClick={() => move(formerPick(marks, step))}>
+              <SkipBack aria-hidden className="size-4" />
+            </Step>
+            <Step label="One step back" disabled={atStart} onClick={() => move(step - 1)}>
+              <ChevronLeft aria-hidden className="size-5" />
+            </Step>
+            <Step label={playing ? 'Stop' : atEnd ? 'Play from the start' : 'Play'} onClick={toggle}>
+              {playing ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}
+            </Step>
+            <Step label="One step on" disabled={atEnd} onClick={() => move(step + 1)}>
+              <ChevronRight aria-hidden className="size-5" />
+            </Step>
+            <Step label="Next pick" disabled={atEnd} onClick={() => move(nextPick(marks, step, total))}>
+              <SkipForward aria-hidden className="size-4" />
+            </Step>
+          </div>
+          <Track ref={ref} marks={marks} step={step} total={total} onMove={move} onToggle={toggle} />
+          <SpeedChoice speed={speed} onChange={setSpeed} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface StepProps {
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+/** It stays focusable at the end of the track: whoever steps by keys is not thrown off the button. */
+const Step = ({ label, disabled = false, onClick, children }: StepProps) => (
+  <Button
+    variant="ghost"
+    size="icon"
+    aria-label={label}
+    title={label}
+    aria-disabled={disabled || undefined}
+    onClick={disabled ? undefined : onClick}
+    className="aria-disabled:text-muted aria-disabled:opacity-60"
+  >
+    {children}
+  </Button>
+);

@@ -1,0 +1,91 @@
+import { type KeyboardEvent, memo, type Ref } from 'react';
+import { cn } from '@/shared/lib/cn';
+import { inGroups } from '@/shared/lib/numbers';
+import { formerPick, type Marks, nextPick } from './marks';
+
+interface TrackProps {
+  ref: Ref<HTMLInputElement>;
+  marks: Marks;
+  step: number;
+  total: number;
+  onMove: (step: number) => void;
+  onToggle: () => void;
+}
+
+/** How far along a step is, 0 to 1. */
+const share = (step: number, total: number) => (total > 1 ? (step - 1) / (total - 1) : 0);
+
+const thumb = cn(
+  '[&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full',
+  '[&::-webkit-slider-thumb]:border-2 [&::-webkit-slider-thumb]:border-surface [&::-webkit-slider-thumb]:bg-accent',
+  '[&::-moz-range-thumb]:box-border [&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full',
+  '[&::-moz-range-thumb]:border-2 [&::-moz-range-thumb]:border-surface [&::-moz-range-thumb]:bg-accent',
+);
+
+/** All steps in a row, with marks where something happened. */
+export function Track({ ref, marks, step, total, onMove, onToggle }: TrackProps) {
+  const byPick = (event: KeyboardEvent) => {
+    const to = { PageUp: () => nextPick(marks, step, total), PageDown: () => formerPick(marks, step) }[event.key];
+    if (to) onMove(to());
+    else if (event.key === ' ') onToggle();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="relative min-w-0 flex-1">
+      <div aria-hidden className="pointer-events-none absolute inset-x-2 inset-y-0">
+        <Signs marks={marks} total={total} />
+        <div className="absolute inset-x-0 top-1/2 h-1 -translate-y-1/2 overflow-hidden rounded-full bg-edge">
+          <div className="h-full origin-left bg-accent" style={{ transform: `scaleX(${share(step, total)})` }} />
+        </div>
+      </div>
+      <input
+        ref={ref}
+        type="range"
+        min={1}
+        max={total}
+        value={step}
+        onChange={(event) => onMove(Number(event.target.value))}
+        onKeyDown={byPick}
+        aria-label="Step of the replay"
+        aria-valuetext={`Step ${inGroups(step)} of ${inGroups(total)}`}
+        aria-describedby="track-keys"
+        className={cn('relative block h-11 w-full cursor-pointer appearance-none rounded bg-transparent', thumb)}
+      />
+      <p id="track-keys" className="sr-only">
+        Arrow keys go by a step, Page Up and Page Down by a pick, Home and End to the ends. Space plays.
+      </p>
+    </div>
+  );
+}
+
+/** Picks are ticks above the line, ties diamonds below it, a beginning a bar across. */
+const Signs = memo(function Signs({ marks, total }: { marks: Marks; total: number }) {
+  const left = (step: number) => ({ left: `${100 * share(step, total)}%` });
+  return (
+    <>
+      <svg
+        viewBox={`0 0 ${Math.max(1, total - 1)} 1`}
+        preserveAspectRatio="none"
+        className="absolute inset-x-0 top-[calc(50%-0.75rem)] h-1.5 w-full overflow-visible stroke-edge"
+      >
+        <path d={marks.picks.map((pick) => `M${pick - 1} 0V1`).join('')} vectorEffect="non-scaling-stroke" />
+      </svg>
+      {marks.ties.map((tie) => (
+        <span
+          key={tie}
+          className="absolute top-[calc(50%+0.5rem)] size-1.5 -translate-x-1/2 rotate-45 bg-warn"
+          style={left(tie)}
+        />
+      ))}
+      {marks.starts.slice(1).map((start) => (
+        <span
+          key={start}
+          className="absolute top-[calc(50%-0.75rem)] h-6 w-0.5 -translate-x-1/2 bg-ink"
+          style={left(start)}
+        />
+      ))}
+    </>
+  );
+});
