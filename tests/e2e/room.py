@@ -78,7 +78,7 @@ class Room:
         return self.page.get_by_role("alertdialog")
 
     def take_back(self, pick: int) -> None:
-        self.manage("Take back the last pick").get_by_role("button", name=f"Take back pick {pick}").click()
+        self.manage(f"Take back pick {pick}:").get_by_role("button", name=f"Take back pick {pick}").click()
         expect(self.page.get_by_role("alertdialog")).to_have_count(0)
 
     def history(self) -> list[str]:

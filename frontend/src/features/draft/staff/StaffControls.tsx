@@ -1,77 +1,106 @@
-import { ListRestart, Pause, Play, Settings2, Shuffle, Undo2 } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { type FragmentType, readFragment } from '@/graphql';
+import { Crown, ListRestart, Pause, Play, Settings2, Shuffle, Undo2, UserRoundX } from 'lucide-react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { PersonName } from '@/shared/people/PersonName';
 import { Button } from '@/shared/ui/Button';
-import { Menu, MenuItem, MenuLabel } from '@/shared/ui/Menu';
-import { LiveDraft, type LivePlayer, LiveRound, LiveTeam } from '../liveFields';
-import { PauseDialog, RestartDialog, ResumeDialog, StyleDialog, UndoDialog } from './staffDialogs';
+import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
+import { useShortcut } from '../keys/useShortcut';
+import { TeamName } from './Names';
+import { Overdue } from './Overdue';
+import type { StaffDialog, StaffDialogProps } from './StaffDialogs';
+import { type StaffProps, useStaffView } from './view';
 
-interface StaffControlsProps {
-  draft: FragmentType<typeof LiveDraft>;
-  rounds: readonly FragmentType<typeof LiveRound>[];
-  teams: readonly FragmentType<typeof LiveTeam>[];
-  players: readonly FragmentType<typeof LivePlayer>[];
+type OpenProps = StaffDialogProps & { open: StaffDialog };
+
+function NotLoaded({ onClose }: OpenProps) {
+  useEffect(() => {
+    toast.error('This could not be loaded. Reload the page and try again.');
+    onClose();
+    // Told once.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+  return null;
 }
 
-type Open = 'pause' | 'resume' | 'undo' | 'style' | 'restart' | null;
+const load = (): Promise<{ default: ComponentType<OpenProps> }> =>
+  import('./StaffDialogs').catch(() => ({ default: NotLoaded }));
+const StaffDialogs = lazy(load);
 
 /** What staff may do. Whether it is allowed at this moment is the server's to say; each step is confirmed first. */
-export function StaffControls({ draft: masked, rounds: maskedRounds, teams: maskedTeams }: StaffControlsProps) {
-  const [open, setOpen] = useState<Open>(null);
-  const draft = readFragment(LiveDraft, masked);
-  const picks = readFragment(LiveRound, maskedRounds).filter(({ player }) => player);
-  const last = picks.at(-1);
-  const team = readFragment(LiveTeam, maskedTeams).find(({ id }) => id === last?.team?.id);
+export function StaffControls(props: StaffProps) {
+  const [open, setOpen] = useState<StaffDialog | null>(null);
   const manage = useRef<HTMLButtonElement>(null);
-  const dialog = { draftId: draft.id, onClose: () => setOpen(null), returnTo: manage };
+  const view = useStaffView(props);
+  const { draft, place } = view;
+  const last = view.made.at(-1);
+  const running = draft.status === 'IN_PROGRESS';
   const paused = draft.status === 'PAUSED';
+
+  useShortcut('p', 'Pause or resume the draft', running || paused ? () => setOpen(paused ? 'resume' : 'pause') : null);
+  useShortcut('u', 'Take back the last pick', last ? () => setOpen('undo') : null);
 
   return (
     <>
-      {draft.status === 'IN_PROGRESS' && (
-        <Button onClick={() => setOpen('pause')}>
+      {running && (
+        <Button onClick={() => setOpen('pause')} onPointerEnter={load}>
           <Pause aria-hidden className="size-4" /> Pause
         </Button>
       )}
       {paused && (
-        <Button variant="primary" onClick={() => setOpen('resume')}>
+        <Button variant="primary" onClick={() => setOpen('resume')} onPointerEnter={load}>
           <Play aria-hidden className="size-4" /> Resume
         </Button>
       )}
       <Menu
         trigger={
-          <Button ref={manage} aria-label="Manage the draft" className="max-sm:px-0">
+          <Button ref={manage} aria-label="Manage the draft" className="max-sm:px-0" onPointerEnter={load}>
             <Settings2 aria-hidden className="size-4" /> <span className="max-sm:hidden">Manage</span>
           </Button>
         }
       >
-        <MenuLabel>Staff of this draft</MenuLabel>
-        <MenuItem disabled={!last} onSelect={() => setOpen('undo')}>
-          <Undo2 aria-hidden className="size-4" /> Take back the last pick…
-        </MenuItem>
-        {!last && (
+        {running && place ? (
+          <MenuLabel>
+            <span className="block max-w-60 wrap-anywhere">
+              To pick for <TeamName team={place.team} />, choose a player in the pool.
+            </span>
+          </MenuLabel>
+        ) : (
+          <MenuLabel>Staff of this draft</MenuLabel>
+        )}
+        <MenuLine />
+        {last ? (
+          <MenuItem onSelect={() => setOpen('undo')}>
+            <Undo2 aria-hidden className="size-4 shrink-0" />
+            <span className="flex max-w-60 min-w-0">
+              <span className="shrink-0 whitespace-pre">Take back pick {last.pickNumber}: </span>
+              <PersonName player={last.playerId} className="truncate" />…
+            </span>
+          </MenuItem>
+        ) : (
           <MenuItem onSelect={() => setOpen('style')}>
             <Shuffle aria-hidden className="size-4" /> Change the style…
           </MenuItem>
         )}
+        {(running || paused) && (
+          <>
+            <MenuItem onSelect={() => setOpen('pool')}>
+              <UserRoundX aria-hidden className="size-4" /> Change the pool…
+            </MenuItem>
+            <MenuItem onSelect={() => setOpen('captain')}>
+              <Crown aria-hidden className="size-4" /> Replace a captain…
+            </MenuItem>
+          </>
+        )}
+        <MenuLine />
         <MenuItem danger onSelect={() => setOpen('restart')}>
           <ListRestart aria-hidden className="size-4" /> Restart the draft…
         </MenuItem>
       </Menu>
-      {open === 'pause' && <PauseDialog {...dialog} />}
-      {open === 'resume' && <ResumeDialog {...dialog} remainingMs={draft.remainingMs} />}
-      {open === 'undo' && last && (
-        <UndoDialog
-          {...dialog}
-          pickNumber={last.pickNumber}
-          playerId={last.player?.id}
-          teamName={team?.name ?? 'the team'}
-          completed={draft.status === 'COMPLETED'}
-        />
-      )}
-      {open === 'style' && <StyleDialog {...dialog} style={draft.style} />}
-      {open === 'restart' && (
-        <RestartDialog {...dialog} sequence={draft.sequence} style={draft.style} picks={picks.length} />
+      <Overdue view={view} onReplace={() => setOpen('captain')} />
+      {open && (
+        <Suspense fallback={null}>
+          <StaffDialogs open={open} view={view} onClose={() => setOpen(null)} returnTo={manage} />
+        </Suspense>
       )}
     </>
   );

@@ -59,3 +59,27 @@ export const RestartDraft = graphql(`
     }
   }
 `);
+
+export const ChangePool = graphql(`
+  mutation ChangePool($input: ChangePoolInput!) {
+    changePool(input: $input) {
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const ReplaceCaptain = graphql(`
+  mutation ReplaceCaptain($input: ReplaceCaptainInput!) {
+    replaceCaptain(input: $input) {
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
