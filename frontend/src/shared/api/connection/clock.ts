@@ -25,7 +25,7 @@ async function sample(url: string): Promise<Sample> {
   return { offset: Date.parse(body.data.serverTime) - (sent + received) / 2, roundTrip: received - sent };
 }
 
-/** Measures the server's clock over HTTP, past the cache. Tells whether the server answered at all. */
+/** Measures the server's clock over HTTP, past the cache, better with each time. Tells whether the server answered. */
 export async function measureOffset(url: string, times = 3): Promise<boolean> {
   try {
     const samples: Sample[] = [];
@@ -33,10 +33,32 @@ export async function measureOffset(url: string, times = 3): Promise<boolean> {
       // One after the other: parallel requests would delay each other and spoil the measurement.
       // oxlint-disable-next-line no-await-in-loop
       samples.push(await sample(url));
+      connection.set({ offset: Math.round(bestOffset(samples)) });
     }
-    connection.set({ offset: Math.round(bestOffset(samples)) });
     return true;
   } catch {
     return false;
   }
+}
+
+/** What a clock may be off without anybody seeing it. */
+const UNSEEN = 500;
+
+const localClock = () => Date.now() - performance.now();
+
+/**
+ * Notices when this device's clock has jumped, by comparing it with one that nobody sets. Returns what is called to look.
+ *
+ * A clock that was set back is known to have been set, and is made up for at once. One that is ahead may have been set, or
+ * may be right after a sleep in which the other stood still: `measure` finds out.
+ */
+export function watchClock(measure: () => void): () => void {
+  let known = localClock();
+  return () => {
+    const jump = localClock() - known;
+    if (Math.abs(jump) < UNSEEN) return;
+    known += jump;
+    if (jump < 0) connection.set({ offset: Math.round(connection.get().offset - jump) });
+    measure();
+  };
 }

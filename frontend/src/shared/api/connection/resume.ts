@@ -39,10 +39,15 @@ const internalError = (error: unknown) =>
  * Subscribes so that a broken line loses and repeats nothing.
  *
  * graphql-ws sends the same request again after every reconnect; `after` is therefore read when it is sent, and is the
- * newest sequence that arrived. What arrives twice all the same is dropped.
+ * newest sequence that arrived. What arrives twice all the same is dropped, and where something is missing it is asked
+ * for; what is then still missing does not exist.
  */
 export function subscribeAndResume(client: Client, request: Request, sink: Sink): () => void {
+  const after = request.variables?.['after'];
+  const begin = typeof after === 'number' ? after : null;
   let seen: number | null = null;
+  /** What was asked for, because something after it was missing. */
+  let missedAfter: number | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe = () => {};
@@ -56,12 +61,22 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
   };
 
   const start = () => {
+    let replaced = false;
     unsubscribe = client.subscribe(payload, {
       next: (result) => {
+        if (replaced) return;
         failures = 0;
         const here = position((result as Result).data);
         if (here) {
           if (seen !== null && here.sequence <= seen) return;
+          const last = seen ?? begin;
+          if (last !== null && here.sequence > last + 1 && missedAfter !== last) {
+            missedAfter = last;
+            replaced = true;
+            unsubscribe();
+            start();
+            return;
+          }
           seen = here.sequence;
           report(here);
         }
@@ -78,7 +93,7 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
         timer = setTimeout(start, waitBefore(failures));
         failures += 1;
       },
-      complete: () => sink.complete(),
+      complete: () => replaced || sink.complete(),
     });
   };
 

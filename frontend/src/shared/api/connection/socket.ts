@@ -1,10 +1,11 @@
 import { type Client, createClient } from 'graphql-ws';
-import { measureOffset } from './clock';
+import { measureOffset, watchClock } from './clock';
 import { connection } from './store';
 
 /** A dead line is noticed within ten seconds. */
 const patience = { pingEvery: 6_000, pongWithin: 4_000 };
 const LONGEST_WAIT = 30_000;
+const LOOK_AT_CLOCK_EVERY = 1_000;
 /** The server says with this code that whoever opened the socket is signed in no longer, or proves it otherwise now. */
 const ENDED = 4401;
 /** Failed attempts after which we ask over HTTP whether only sockets are blocked. */
@@ -94,7 +95,10 @@ export function openSocket({
     },
     on: {
       connecting: (isRetry) => {
-        if (!isRetry) connection.set({ state: 'connecting' });
+        if (isRetry) return;
+        connection.set({ state: 'connecting' });
+        // A countdown is on the screen before the socket is open: it should not be far off until then.
+        void measureOffset(httpUrl, 1);
       },
       connected: (socket) => {
         active = socket as WebSocket;
@@ -122,23 +126,34 @@ export function openSocket({
     },
   });
 
+  const lookAtClock = watchClock(() => {
+    if (connection.get().state !== 'idle') void measureOffset(httpUrl);
+  });
+  const clockTimer = setInterval(lookAtClock, LOOK_AT_CLOCK_EVERY);
+
   const retryNow = () => wake?.();
-  const online = () => retryNow();
   const offline = () => {
+    // Where nothing is live nothing is lost.
+    if (connection.get().state === 'idle') return;
     connection.set({ state: 'offline' });
     if (active) client.terminate();
   };
-  /** A phone that wakes up often holds a dead socket: ask at once rather than at the next ping. */
-  const visible = () => {
+  /** A phone that wakes up often holds a dead socket, and its timers stood still: look at once, not at the next turn. */
+  const awake = () => {
     if (document.visibilityState !== 'visible') return;
+    lookAtClock();
     retryNow();
     if (active?.readyState !== WebSocket.OPEN) return;
     active.send(JSON.stringify({ type: 'ping' }));
     expectPong(2_500);
   };
-  window.addEventListener('online', online);
-  window.addEventListener('offline', offline);
-  document.addEventListener('visibilitychange', visible);
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.addEventListener('online', awake, { signal });
+  window.addEventListener('offline', offline, { signal });
+  window.addEventListener('focus', awake, { signal });
+  window.addEventListener('pageshow', awake, { signal });
+  document.addEventListener('visibilitychange', awake, { signal });
 
   return {
     client,
@@ -146,9 +161,8 @@ export function openSocket({
     dispose: () => {
       disposed = true;
       clearTimeout(pongDue);
-      window.removeEventListener('online', online);
-      window.removeEventListener('offline', offline);
-      document.removeEventListener('visibilitychange', visible);
+      clearInterval(clockTimer);
+      listening.abort();
       // It waits for an attempt under way, and that may fail.
       Promise.resolve(client.dispose()).catch(() => {});
       connection.reset();
