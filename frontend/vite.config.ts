@@ -12,6 +12,8 @@ export default defineConfig({
   plugins: [inlineDocuments(), react(), tailwindcss()],
   resolve: { alias: { '@': here('./src') } },
   build: {
+    // Tells what each page loads; a test weighs it.
+    manifest: true,
     // The app and the bundled GraphiQL; nothing of one is loaded by the other.
     rollupOptions: {
       input: { index: here('./index.html'), graphiql: here('./graphiql.html') },
