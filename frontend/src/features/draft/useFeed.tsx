@@ -1,27 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { readFragment } from '@/graphql';
-import { useConnection } from '@/shared/api/connection/store';
+import { serverNow, useConnection } from '@/shared/api/connection/store';
 import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
 import { signal } from './bar/signals';
-import { moment, type TieRolled } from './board/moment';
+import { moment } from './board/moment';
+import { EventSentence, sentence, toasted } from './history/sentence';
+import { Missed, tell } from './history/toasts';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
-import { EventSentence, sentence, toasted } from './history/sentence';
 
 /** Events after which the room is read anew: they change more than an event carries. */
 const REREAD = new Set(['DraftRestarted', 'PoolChanged', 'CaptainReplaced', 'StyleChanged']);
 /** A gap longer than this is closed by reading the draft, not by waiting for every event of it. */
 const LONG_GAP = 100;
 const POLL_EVERY = 3_000;
-/** Older news than this many events is in the history, not in a toast. */
-const NEWS = 3;
+/** What is older, or further behind, is not news: two picks written at once are at most five events behind. */
+const NEWS_FOR = 15_000;
+const NEWS_BEHIND = 5;
 
 interface Feed {
   draftId: string;
   sequence: number;
-  reread: () => void;
+  /** Reads the room anew; tells whether the server answered. */
+  reread: () => Promise<boolean>;
   /** Whoever reads the history needs no toast. */
   quiet: boolean;
   onOpenHistory: () => void;
@@ -29,36 +31,70 @@ interface Feed {
 
 /** What can be heard of an event. */
 const signals = { PlayerPicked: 'pick', TieRolled: 'tie', DraftCompleted: 'over' } as const;
+/** What makes an earlier roll a thing of the past. */
+const MOVES_ON = new Set(['PlayerPicked', 'PickUndone', 'DraftRestarted', 'DraftCompleted']);
 
-/** Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, and reading anew. */
+/**
+ * Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, tie rolls, and reading anew what
+ * an event does not carry or a lost one would have carried. Each event has its effect once, however often it arrives.
+ */
 export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Feed) {
-  // Where the feed begins. Later positions are the connection's business.
-  const [after] = useState(sequence);
-  const shortcut = useRef(false);
+  // Where the feed begins. Later positions are the connection's business, until the server ends the feed.
+  const [after, setAfter] = useState(sequence);
+  const seen = useRef(sequence);
+  /** The room has been read, or is being read, at this sequence or a later one. */
+  const readAt = useRef(0);
+  const [owed, setOwed] = useState(false);
+  const [missed] = useState(() => new Missed());
+
+  const readAnew = async () => setOwed(!(await reread()));
 
   const { error, restart } = useEvents(DraftFeed, { draftId, after }, ({ draftEvents: event }) => {
-    const kind = readFragment(EventSentence, event).__typename;
-    const behind = readFragment(LiveDraft, event.draft).sequence - event.sequence;
-    if (REREAD.has(kind) || (behind > LONG_GAP && !shortcut.current)) reread();
-    shortcut.current = behind > LONG_GAP;
-    if (kind === 'TieRolled' && !quiet && behind < NEWS) moment.show(readFragment(EventSentence, event) as TieRolled);
-    if (behind < NEWS && kind in signals) signal(signals[kind as keyof typeof signals]);
-    if (quiet || behind >= NEWS || !toasted.has(kind)) return;
-    toast(
-      <button type="button" className="w-full text-left" onClick={onOpenHistory}>
-        {sentence(event)}
-      </button>,
-      { id: event.id },
-    );
+    if (event.sequence <= seen.current) return;
+    const holed = event.sequence > seen.current + 1;
+    seen.current = event.sequence;
+
+    const told = readFragment(EventSentence, event);
+    const kind = told.__typename;
+    const head = readFragment(LiveDraft, event.draft).sequence;
+    const behind = head - event.sequence;
+    if ((holed || REREAD.has(kind) || behind > LONG_GAP) && event.sequence > readAt.current) {
+      readAt.current = head;
+      void readAnew();
+    }
+
+    const fresh = behind <= NEWS_BEHIND && serverNow() - Date.parse(event.createdAt) < NEWS_FOR;
+    if (MOVES_ON.has(kind)) moment.endAll();
+    if (fresh && kind in signals) signal(signals[kind as keyof typeof signals]);
+    if (quiet) {
+      missed.forget();
+      return;
+    }
+    const worth = toasted.has(kind) ? { id: event.id, words: sentence(event) } : null;
+    if (!fresh || missed.any) {
+      missed.add(worth);
+      if (behind === 0) missed.tell(onOpenHistory);
+    } else if (told.__typename === 'TieRolled' && worth) {
+      // What the dice say is said when they have come to rest.
+      moment.show(told, () => tell(worth, onOpenHistory));
+    } else if (worth) {
+      tell(worth, onOpenHistory);
+    }
   });
 
+  useEffect(() => moment.reset, []);
+
   const state = useConnection((connection) => connection.state);
-  usePolling(reread, state === 'polling' || state === 'failed' || error ? POLL_EVERY : null);
+  const blind = state === 'polling' || state === 'failed' || error !== null;
+  usePolling(readAnew, blind || owed ? POLL_EVERY : null);
 
   // A socket that comes back after polling resumes by itself; one the server refused is asked for again.
   useEffect(() => {
     if (!error) return undefined;
-    const timer = setTimeout(restart, 30_000);
+    const timer = setTimeout(() => {
+      setAfter(seen.current);
+      restart();
+    }, 30_000);
     return () => clearTimeout(timer);
     // `restart` is new with every render, and does the same.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -16,14 +16,25 @@ export const EventSentence = graphql(`
     }
     ... on CaptainAssigned {
       pickNumber
+      team {
+        id
+      }
       teamName
       captainName
       teamMmr
       wasTie
     }
     ... on TieRolled {
+      pickNumber
       roll {
         winnerName
+        teams {
+          teamName
+          mmr
+          team {
+            id
+          }
+        }
         rounds {
           teamName
           value
@@ -32,6 +43,9 @@ export const EventSentence = graphql(`
     }
     ... on PlayerPicked {
       pickNumber
+      team {
+        id
+      }
       teamName
       captainName
       playerName
@@ -40,6 +54,9 @@ export const EventSentence = graphql(`
     }
     ... on PickUndone {
       pickNumber
+      team {
+        id
+      }
       captainName
       playerName
     }
@@ -52,6 +69,9 @@ export const EventSentence = graphql(`
       }
     }
     ... on CaptainReplaced {
+      team {
+        id
+      }
       teamName
       formerName
       captainName

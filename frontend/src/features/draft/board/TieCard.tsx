@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { mmr } from '@/shared/lib/numbers';
+import { Button } from '@/shared/ui/Button';
+import { moment, type TieRolled } from './moment';
+import { type ColorOf, TieRoll } from './TieRoll';
+
+export interface TieCardProps {
+  tie: TieRolled;
+  colorOf: ColorOf;
+}
+
+/**
+ * Lies over the board for a moment, below the bar and beside the pool, and takes neither focus nor clicks but its own. It
+ * is not announced: what the dice said is told by a toast, or by the history where that is open.
+ */
+export default function TieCard({ tie, colorOf }: TieCardProps) {
+  useEffect(() => {
+    const skip = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) moment.end();
+    };
+    window.addEventListener('keydown', skip);
+    return () => window.removeEventListener('keydown', skip);
+  }, []);
+
+  const tied = tie.roll.teams[0]?.mmr;
+  return (
+    // A press anywhere skips it, and so do the button and Escape.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-label="Tie roll"
+      onClick={moment.end}
+      className="fixed inset-x-3 top-[calc(var(--bar,8rem)+0.75rem)] z-10 mx-auto max-h-[calc(100dvh-var(--bar,8rem)-1.5rem)] max-w-md cursor-pointer overflow-hidden rounded-xl border border-line bg-raised px-2 pt-2 pb-2.5 shadow-float animate-rise lg:right-[max(1.5rem,calc((100vw-100rem)/2+1.5rem))] lg:left-auto lg:mx-0 lg:w-md"
+    >
+      <div className="mb-1 flex items-center gap-2 px-1.5">
+        <h2 className="min-w-0 flex-1 truncate text-base font-semibold">
+          Tie{' '}
+          <span className="font-normal text-muted">
+            at {mmr(tied)} MMR, for pick {tie.pickNumber}
+          </span>
+        </h2>
+        <Button variant="ghost" size="sm" className="-mr-1.5">
+          Skip
+        </Button>
+      </div>
+      <TieRoll tie={tie} colorOf={colorOf} onOver={moment.end} />
+    </section>
+  );
+}
