@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from backend.accounts.models import MAX_COMFORT, MAX_MMR, POSITIONS, STEAM_ID_BASE
 from backend.accounts.names import clean_name
 from backend.engine.core import RuleViolation
+from backend.tournaments.csv_cells import meant
 
 MAX_ROWS = 500
 MAX_BYTES = 1024 * 1024
@@ -191,7 +192,7 @@ def _row(number: int, record: Record, columns: Mapping[str, int], width: int) ->
     if record is None:
         return CellError(number, None, None, f"Row {number} cannot be read: its quotes do not match.")
     cells = {column: record[place].strip() for column, place in columns.items() if place < len(record)}
-    shown = " ".join(cells.get("name", "").split())[:100] or None
+    shown = " ".join(meant(cells.get("name", "")).split())[:100] or None
 
     def error(column: str | None, reason: str) -> CellError:
         where = f"Row {number}" if column is None else f"Row {number}, {column}"
@@ -258,12 +259,13 @@ def _discord_id(text: str) -> str:
 
 def _name(text: str) -> str:
     try:
-        return clean_name(text)
+        return clean_name(meant(text))
     except RuleViolation as violation:
         raise _BadCell(violation.message[0].lower() + violation.message[1:].rstrip(".")) from None
 
 
 def _discord_name(text: str) -> str:
+    text = meant(text)
     return _name(text.removeprefix("@") or text)
 
 

@@ -11,7 +11,7 @@ from backend.engine.team_draft.state import Player
 from schema import enums
 from schema.accounts import User
 from schema.context import Info
-from schema.drafts.export import DraftExport
+from schema.drafts.export import DraftExport, export, people_in
 from schema.drafts.interfaces import Draft
 from schema.drafts.replay import DraftReplay, replay, replayed
 from schema.drafts.rounds import DraftRound, draft_round, draft_rounds
@@ -156,7 +156,9 @@ class TeamDraft(Draft):
     @strawberry.field
     async def export(self, info: Info, format: enums.ExportFormat) -> DraftExport:
         """The draft as a file: CSV holds the rosters as the import takes them, JSON the rosters and the whole log."""
-        raise NotImplementedError
+        view = await self.view(info)
+        users = await info.context.loaders.users.load_many(people_in(view))
+        return export(view, {user.pk: user for user in users if user is not None}, format)
 
 
 def events_between(view: DraftView, after: int, until: int) -> list[DraftEvent]:
