@@ -150,7 +150,7 @@ export function RoomLive(props: RoomLiveProps) {
           />
         </Suspense>
       )}
-      <TieMoment />
+      <TieMoment teams={teams} />
       <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />
       <EventButton count={draft.sequence} onOpen={openHistory} />
       <HistoryDialog draftId={draft.id} open={props.open === 'history'} onClose={() => onOpen(null)} onAt={onAt} />
