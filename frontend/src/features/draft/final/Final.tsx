@@ -1,5 +1,14 @@
-import type { FragmentType } from '@/graphql';
-import type { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
+import { Play, ScrollText } from 'lucide-react';
+import { useMemo } from 'react';
+import { type FragmentType, readFragment } from '@/graphql';
+import { Button } from '@/shared/ui/Button';
+import { styleName } from '../history/sentence';
+import { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
+import { useTurn } from '../turn';
+import { Balance } from './Balance';
+import { Downloads } from './Downloads';
+import { Facts } from './Facts';
+import { LeftOver } from './LeftOver';
 
 export interface FinalProps {
   draft: FragmentType<typeof LiveDraft>;
@@ -10,7 +19,49 @@ export interface FinalProps {
 }
 
 /** What came of it: how even the teams are, who was left over, the replay, the log, and files to take away. */
-export default function Final(props: FinalProps) {
-  void props;
-  return null;
+export default function Final({ draft: masked, teams: maskedTeams, players, onReplay, onHistory }: FinalProps) {
+  const { id, status, style, missingPlayers } = readFragment(LiveDraft, masked);
+  const { staff } = useTurn();
+  const completed = status === 'COMPLETED';
+  const teams = readFragment(LiveTeam, maskedTeams);
+  const leftOver = useMemo(
+    () =>
+      readFragment(LivePlayer, players)
+        .filter(({ team, state }) => !team && state !== 'WITHDRAWN')
+        .map((player) => player.id),
+    [players],
+  );
+
+  return (
+    <section
+      aria-labelledby="final"
+      className="min-w-0 space-y-5 max-lg:mb-8 max-lg:border-b max-lg:border-line max-lg:pb-6"
+    >
+      <div>
+        <h2 id="final" className="flex min-h-9 items-center text-base font-semibold">
+          {completed ? 'The draft is complete' : 'The draft was abandoned'}
+        </h2>
+        <p className="mb-2 text-muted">
+          {completed ? `In ${styleName[style]} style.` : 'These are the teams as they stood.'}
+        </p>
+        <Facts draftId={id} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" onClick={onReplay}>
+          <Play aria-hidden className="size-4" /> Watch the draft again
+        </Button>
+        <Button onClick={onHistory}>
+          <ScrollText aria-hidden className="size-4" /> Read the log
+        </Button>
+      </div>
+      <Balance teams={teams} />
+      <LeftOver players={leftOver} missing={missingPlayers} />
+      <Downloads draftId={id} />
+      {staff && completed && (
+        <p className="text-[0.8125rem] text-muted">
+          Taking back the last pick, under “Manage the draft”, opens the draft again.
+        </p>
+      )}
+    </section>
+  );
 }
