@@ -6,6 +6,7 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
+import { myNext } from './bar/comingUp';
 import { EventButton, HistoryDialog } from './history/History';
 import { LiveDraft, LivePlayer, LiveRound, LiveTeam } from './liveFields';
 import { MyDraftSeat } from './operations';
@@ -82,8 +83,21 @@ export function RoomLive(props: RoomLiveProps) {
     [draft.id, turn, teamId, teamName, running, myTurn, staff, rereadAll],
   );
 
-  const here = rounds.findIndex(({ id }) => id === place?.id);
-  const ahead = rounds.slice(here + 1).findIndex(({ team }) => team && mine.has(team.id));
+  const missing = draft.missingPlayers;
+  const next = useMemo(
+    () =>
+      myNext({
+        rounds: readFragment(LiveRound, maskedRounds),
+        teams: readFragment(LiveTeam, teams),
+        onTheClock: place?.id,
+        mine,
+        teamSize: props.teamSize,
+        missing,
+      }),
+    [maskedRounds, teams, place?.id, mine, props.teamSize, missing],
+  );
+  const last = rounds.findLast(({ player }) => player);
+  const pickedByClock = last?.automatic && last.team && mine.has(last.team.id) ? last.pickNumber : null;
   const shown: Place | null = place
     ? {
         pickNumber: place.pickNumber,
@@ -101,9 +115,17 @@ export function RoomLive(props: RoomLiveProps) {
     <TurnContext value={context}>
       <div className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
-        <ClockBar draft={masked} place={shown} mine={myTurn} until={here >= 0 && ahead >= 0 ? ahead + 1 : null} />
+        <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
       </div>
-      <UpNext rounds={maskedRounds} teams={teams} onTheClock={draft.onTheClock?.id} mine={mine} />
+      <UpNext
+        rounds={maskedRounds}
+        teams={teams}
+        onTheClock={draft.onTheClock?.id}
+        mine={mine}
+        style={draft.style}
+        missing={missing}
+        whenLowest={next === 'when-lowest'}
+      />
       <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
         <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
@@ -151,7 +173,14 @@ export function RoomLive(props: RoomLiveProps) {
         </Suspense>
       )}
       <TieMoment teams={teams} />
-      <Announcer turn={myTurn ? turn : null} deadlineAt={draft.deadlineAt} running={running} />
+      <Announcer
+        draftId={draft.id}
+        turn={myTurn ? turn : null}
+        pickNumber={myTurn && place ? place.pickNumber : null}
+        deadlineAt={draft.deadlineAt}
+        running={running}
+        pickedByClock={pickedByClock}
+      />
       <EventButton count={draft.sequence} onOpen={openHistory} />
       <HistoryDialog draftId={draft.id} open={props.open === 'history'} onClose={() => onOpen(null)} onAt={onAt} />
       <ShortcutSheet open={props.open === 'keys'} onClose={() => onOpen(null)} />

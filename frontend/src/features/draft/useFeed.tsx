@@ -65,7 +65,7 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
 
     const fresh = behind <= NEWS_BEHIND && serverNow() - Date.parse(event.createdAt) < NEWS_FOR;
     if (MOVES_ON.has(kind)) moment.endAll();
-    if (fresh && kind in signals) signal(signals[kind as keyof typeof signals]);
+    if (fresh && kind in signals) signal(signals[kind as keyof typeof signals], event.id);
     if (quiet) {
       missed.forget();
       return;

@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { serverNow, useConnection } from '@/shared/api/connection/store';
 
 export interface ClockFields {
@@ -9,20 +9,44 @@ export interface ClockFields {
   paused: boolean;
 }
 
-/** Milliseconds left at `now` (server time); null without a clock. */
+/** Milliseconds left at `now` (server time), below zero once time is up; null without a clock. */
 export function millisecondsLeft({ deadlineAt, remainingMs, paused }: ClockFields, now: number): number | null {
   if (paused) return remainingMs ?? null;
   if (!deadlineAt) return null;
-  return Math.max(0, Date.parse(deadlineAt) - now);
+  return Date.parse(deadlineAt) - now;
 }
 
+/** Whole seconds: those left count from the one begun, those over from the one completed (as a negative number). */
+export const wholeSeconds = (ms: number) => (ms > 0 ? Math.ceil(ms / 1000) : 0 - Math.floor(-ms / 1000));
+
+const two = (number: number) => String(number).padStart(2, '0');
+
 export function clockFace(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 100) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+/** How long a measurement of the server's clock is waited for before this device's is believed. */
+const PATIENCE = 3_000;
+
+/** Whether the server's clock is known. Where it is being measured, this device's may be a minute off until then. */
+export function useClockKnown(): boolean {
+  const measuring = useConnection(
+    ({ measured, state }) => !measured && (state === 'connecting' || state === 'live' || state === 'catching-up'),
+  );
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    if (!measuring) return undefined;
+    const timer = setTimeout(() => setWaited(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [measuring]);
+  return !measuring || waited;
 }
 
 const CHECK_EVERY = 200;
 
-/** Whole seconds left. Only the component that calls this repaints with it, and only when the number changes. */
+/** Whole seconds left, or over (below zero). Only what calls this repaints with it, and only when the number changes. */
 export function useSecondsLeft(fields: ClockFields): number | null {
   const { deadlineAt, remainingMs, paused } = fields;
   // A new measurement of the server's clock moves the number at once.
@@ -33,12 +57,17 @@ export function useSecondsLeft(fields: ClockFields): number | null {
     (changed: () => void) => {
       if (!ticking) return () => {};
       const timer = setInterval(changed, CHECK_EVERY);
-      return () => clearInterval(timer);
+      // The timers of a page that slept are late; what it shows when it wakes is not.
+      document.addEventListener('visibilitychange', changed);
+      return () => {
+        clearInterval(timer);
+        document.removeEventListener('visibilitychange', changed);
+      };
     },
     [ticking],
   );
   return useSyncExternalStore(subscribe, () => {
     const left = millisecondsLeft({ deadlineAt, remainingMs, paused }, serverNow());
-    return left === null ? null : Math.ceil(left / 1000);
+    return left === null ? null : wholeSeconds(left);
   });
 }

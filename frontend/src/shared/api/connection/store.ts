@@ -21,15 +21,26 @@ export interface Connection {
   lastLiveAt: number | null;
   /** Server time minus local time, in milliseconds. */
   offset: number;
+  /** The offset has been measured; until then it is taken to be nothing. */
+  measured: boolean;
 }
 
-const atRest: Connection = { state: 'idle', attempts: 0, retryAt: null, behind: 0, lastLiveAt: null, offset: 0 };
+const atRest: Connection = {
+  state: 'idle',
+  attempts: 0,
+  retryAt: null,
+  behind: 0,
+  lastLiveAt: null,
+  offset: 0,
+  measured: false,
+};
 
 export const useConnection = create<Connection>(() => atRest);
 
 export const connection = {
   get: useConnection.getState,
-  set: (change: Partial<Connection>) => useConnection.setState(change),
+  set: (change: Partial<Connection>) =>
+    useConnection.setState(change.offset === undefined ? change : { ...change, measured: true }),
   reset: () => useConnection.setState(atRest),
 };
 
