@@ -67,7 +67,9 @@ async function enter() {
 
 const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
 const pool = () => within(screen.getByRole('region', { name: /^Pool/ }));
-const teamOf = (name: string) => within(screen.getByText(name, { selector: 'h3 *' }).closest('li') as HTMLElement);
+/** The roster of a team. */
+const teamOf = (name: string) =>
+  within(screen.getByText(name, { selector: 'h3 *' }).closest('li')?.querySelector('ol') as HTMLElement);
 
 beforeEach(() => {
   world = new World({ teams: 4, players: 20 });
