@@ -15,7 +15,7 @@ class AccountQuery:
     @strawberry.field
     def site(self) -> Site:
         """What this site offers."""
-        return Site(sign_up_open=settings.SIGN_UP_OPEN)
+        return Site(sign_up_open=settings.SIGN_UP_OPEN, development=settings.DEBUG)
 
     @strawberry.field
     def account(self, info: Info) -> Account | None:

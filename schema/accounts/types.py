@@ -112,3 +112,6 @@ class Site:
     """What this site offers."""
 
     sign_up_open: bool = strawberry.field(description="Whether anybody may make an account.")
+    development: bool = strawberry.field(
+        description="Whether it runs for developers (DEBUG): some pages are theirs only."
+    )

@@ -158,6 +158,12 @@ def test_a_token_is_no_way_to_what_proves_who_somebody_is(name, input):
     assert who(api) == "ash"
 
 
+@pytest.mark.parametrize("development", [True, False])
+def test_the_site_says_whether_it_is_for_developers(development, settings):
+    settings.DEBUG = development
+    assert Api().ask("{ site { development } }") == {"site": {"development": development}}
+
+
 def test_sign_up_can_be_closed(settings):
     settings.SIGN_UP_OPEN = False
     assert Api().ask("{ site { signUpOpen } }") == {"site": {"signUpOpen": False}}

@@ -183,6 +183,13 @@ const room = createRoute({
   component: lazyRouteComponent(() => import('./pages/RoomPage'), 'RoomPage'),
 });
 
+/** For developers only: elsewhere there is no such page. */
+const ui = createRoute({
+  getParentRoute: () => root,
+  path: '/ui',
+  component: lazyRouteComponent(() => import('./pages/UiPage'), 'UiPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -200,6 +207,7 @@ export const router = createRouter({
     league,
     tournament,
     room,
+    ui,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -32,7 +32,10 @@ const words: Record<LinkState, string> = {
 
 /** One word about the connection, on every page that has something live. */
 export function ConnectionStatus() {
-  const state = useConnection((connection) => connection.state);
+  return <ConnectionWord state={useConnection((connection) => connection.state)} />;
+}
+
+export function ConnectionWord({ state }: { state: LinkState }) {
   if (state === 'idle') return null;
   const live = state === 'live' || state === 'catching-up';
   const calm = live || state === 'connecting';
