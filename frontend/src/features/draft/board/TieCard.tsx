@@ -24,25 +24,27 @@ export default function TieCard({ tie, colorOf }: TieCardProps) {
 
   const tied = tie.roll.teams[0]?.mmr;
   return (
-    // A press anywhere skips it, and so do the button and Escape.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <section
-      aria-label="Tie roll"
-      onClick={moment.end}
-      className="fixed inset-x-3 top-[calc(var(--bar,8rem)+0.75rem)] z-10 mx-auto max-h-[calc(100dvh-var(--bar,8rem)-1.5rem)] max-w-md cursor-pointer overflow-hidden rounded-xl border border-line bg-raised px-2 pt-2 pb-2.5 shadow-float animate-rise lg:right-[max(1.5rem,calc((100vw-100rem)/2+1.5rem))] lg:left-auto lg:mx-0 lg:w-md"
-    >
-      <div className="mb-1 flex items-center gap-2 px-1.5">
-        <h2 className="min-w-0 flex-1 truncate text-base font-semibold">
-          Tie{' '}
-          <span className="font-normal text-muted">
-            at {mmr(tied)} MMR, for pick {tie.pickNumber}
-          </span>
-        </h2>
-        <Button variant="ghost" size="sm" className="-mr-1.5">
-          Skip
-        </Button>
-      </div>
-      <TieRoll tie={tie} colorOf={colorOf} onOver={moment.end} />
-    </section>
+    <div className="sticky top-[var(--bar,8rem)] z-10 mx-auto h-0 w-full max-w-page px-4 lg:px-6">
+      {/* A press anywhere skips it, and so do the button and Escape. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+      <section
+        aria-label="Tie roll"
+        onClick={moment.end}
+        className="relative top-3 ml-auto max-h-[calc(100dvh-var(--bar,8rem)-5rem)] w-full max-w-md cursor-pointer overflow-y-auto rounded-xl border border-line bg-raised px-2 pt-2 pb-2.5 shadow-float animate-rise max-lg:mr-auto"
+      >
+        <div className="mb-1 flex items-center gap-2 px-1.5">
+          <h2 className="min-w-0 flex-1 truncate text-base font-semibold">
+            Tie{' '}
+            <span className="font-normal text-muted">
+              at {mmr(tied)} MMR, for pick {tie.pickNumber}
+            </span>
+          </h2>
+          <Button variant="ghost" size="sm" className="-mr-1.5">
+            Skip
+          </Button>
+        </div>
+        <TieRoll tie={tie} colorOf={colorOf} onOver={moment.end} />
+      </section>
+    </div>
   );
 }

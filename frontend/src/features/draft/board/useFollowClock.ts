@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** Whoever has just scrolled or touched by themselves is left where they are. */
+const HANDS_OFF = 4_000;
+const own = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/** What may lie over the page: the bar above, the sheet and the buttons below. */
+function view(board: HTMLElement) {
+  const style = getComputedStyle(document.documentElement);
+  const pixels = (name: string) => Number.parseFloat(style.getPropertyValue(name)) || 0;
+  const scroller = ['auto', 'scroll'].includes(getComputedStyle(board).overflowY) ? board : null;
+  const heading = board.firstElementChild?.clientHeight ?? 0;
+  const { top, bottom } = scroller?.getBoundingClientRect() ?? { top: pixels('--bar'), bottom: Infinity };
+  const floor = window.innerHeight - pixels('--sheet');
+  return { scroller, top: scroller ? top + heading : top, bottom: Math.min(bottom, floor) };
+}
+
+const column = (board: HTMLElement | null, team: string | undefined) =>
+  team ? board?.querySelector<HTMLElement>(`[data-team="${CSS.escape(team)}"]`) : null;
+
+/**
+ * Brings the team on the clock into view when the turn passes on: within the board where that scrolls, else on the page.
+ * It leaves alone who has looked elsewhere, be it just now or because the team before was out of view. Tells whether the
+ * board scrolls by itself.
+ */
+export function useFollowClock(ref: RefObject<HTMLElement | null>, team: string | undefined): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  const former = useRef<string | undefined>(undefined);
+  const touched = useRef(Number.NEGATIVE_INFINITY);
+
+  useEffect(() => {
+    const note = () => {
+      touched.current = performance.now();
+    };
+    for (const kind of own) window.addEventListener(kind, note, { capture: true, passive: true });
+    return () => {
+      for (const kind of own) window.removeEventListener(kind, note, { capture: true });
+    };
+  }, []);
+
+  useEffect(() => {
+    const board = ref.current;
+    if (!board) return undefined;
+    const measure = () => setScrolls(view(board).scroller !== null && board.scrollHeight > board.clientHeight);
+    const observer = new ResizeObserver(measure);
+    observer.observe(board);
+    return () => observer.disconnect();
+  }, [ref]);
+
+  useEffect(() => {
+    const board = ref.current;
+    const before = column(board, former.current);
+    const now = column(board, team);
+    former.current = team;
+    if (!board || !now || performance.now() - touched.current < HANDS_OFF) return;
+    const { scroller, top, bottom } = view(board);
+    const last = before?.getBoundingClientRect();
+    if (last && (last.bottom < top || last.top > bottom)) return;
+    const here = now.getBoundingClientRect();
+    const by = here.top < top ? here.top - top : Math.max(0, Math.min(here.bottom - bottom, here.top - top));
+    if (by === 0) return;
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    (scroller ?? window).scrollBy({ top: by, behavior: calm ? 'instant' : 'smooth' });
+  }, [ref, team]);
+
+  return scrolls;
+}
