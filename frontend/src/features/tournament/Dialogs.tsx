@@ -5,7 +5,7 @@ import { useManaging } from './managing';
 import { AddPlayersDialog } from './players/AddPlayersDialog';
 import { ClaimLinksDialog } from './players/ClaimLinksDialog';
 import { PlayerRowFragment } from './players/playerFields';
-import { StartDraftDialog } from './StartDraftDialog';
+import { StartDraftDialog } from './start/StartDraftDialog';
 import { BalanceDialog } from './teams/BalanceDialog';
 import { TeamDialog } from './teams/TeamDialog';
 
@@ -28,12 +28,9 @@ export function Dialogs({ slug, players: masked, open, onClose, onDraftStarted }
     <>
       <ImportDialog tournamentId={id} open={open === 'import' && changeable} onClose={onClose} />
       <AddPlayersDialog tournamentId={id} open={open === 'add' && changeable} onClose={onClose} />
-      <StartDraftDialog
-        tournamentId={id}
-        open={open === 'start' && changeable}
-        onClose={onClose}
-        onStarted={onDraftStarted}
-      />
+      {open === 'start' && changeable && (
+        <StartDraftDialog slug={slug} free={free.length} onClose={onClose} onStarted={onDraftStarted} />
+      )}
       {open === 'claims' && <ClaimLinksDialog slug={slug} onClose={onClose} />}
       {open === 'new-team' && changeable && <TeamDialog free={free} onClose={onClose} />}
       {open === 'balance' && changeable && (

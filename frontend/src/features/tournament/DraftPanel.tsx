@@ -18,6 +18,18 @@ const DraftPanelFragment = graphql(`
       id
       status
       sequence
+      ... on TeamDraft {
+        onTheClock {
+          id
+          pickNumber
+          team {
+            id
+          }
+          captain {
+            id
+          }
+        }
+      }
     }
     teams {
       id
@@ -38,17 +50,19 @@ type Tournament = FragmentType<typeof DraftPanelFragment>;
 const words: Record<DraftStatus, { title: string; action: string }> = {
   IN_PROGRESS: { title: 'The draft is running', action: 'Go to the draft' },
   PAUSED: { title: 'The draft is paused', action: 'Go to the draft' },
-  COMPLETED: { title: 'The draft is complete', action: 'See the draft' },
+  COMPLETED: { title: 'The draft is complete', action: 'See the result' },
   ABANDONED: { title: 'The draft was abandoned', action: 'See the draft' },
 };
 
 /** The way into the draft, once there is one. */
 export function DraftBanner({ tournament }: { tournament: Tournament }) {
-  const { slug, draft } = readFragment(DraftPanelFragment, tournament);
+  const { slug, draft, teams } = readFragment(DraftPanelFragment, tournament);
   const { staff, locked } = useManaging();
   if (!draft) return null;
   const { title, action } = words[draft.status];
   const running = draft.status === 'IN_PROGRESS' || draft.status === 'PAUSED';
+  const place = running && 'onTheClock' in draft ? draft.onTheClock : null;
+  const choosing = readFragment(TeamCardFragment, teams ?? []).find(({ id }) => id === place?.team?.id);
   return (
     <div
       className={`mb-5 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-4 py-3 ${running ? 'bg-accent-soft' : 'bg-sunken'}`}
@@ -56,8 +70,21 @@ export function DraftBanner({ tournament }: { tournament: Tournament }) {
       {running && <LiveDot />}
       <p className="min-w-0 flex-1 basis-52">
         <span className="font-medium">{title}</span>
+        {place && choosing && (
+          <>
+            <span className="font-medium">:</span> <bdi>{choosing.name}</bdi> is on the clock,{' '}
+            <PersonName player={place.captain?.id} fallback="its captain" /> makes pick {place.pickNumber}
+          </>
+        )}
         {staff && running && locked && <span className="block text-[0.8125rem] text-muted">{locked}</span>}
       </p>
+      {!running && (
+        <Button asChild variant="ghost">
+          <Link to="/tournaments/$slug/draft" params={{ slug }} search={{ at: 1 }}>
+            Watch the replay
+          </Link>
+        </Button>
+      )}
       <Button asChild variant={running ? 'primary' : 'secondary'}>
         <Link to="/tournaments/$slug/draft" params={{ slug }}>
           {action}

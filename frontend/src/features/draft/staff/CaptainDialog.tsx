@@ -74,7 +74,7 @@ export function CaptainDialog({ view, onClose, returnTo }: StaffDialogProps) {
       title="Replace a captain"
       footer={
         <>
-          <div role="status" className="basis-full space-y-1 pb-1 text-[0.8125rem]">
+          <div role="status" className="basis-full space-y-1 pb-1 text-sm">
             {chosen && !moved ? (
               <CaptainChange view={view} succession={chosen} poolSize={pool.length} />
             ) : (

@@ -37,7 +37,7 @@ export function People(props: PeopleProps) {
       <h3 id={id} className="font-semibold">
         {title} <span className="font-normal text-muted">{players.length}</span>
       </h3>
-      {hint && <p className="text-[0.8125rem] text-muted">{hint}</p>}
+      {hint && <p className="text-sm text-muted">{hint}</p>}
       {refusal && (
         <Notice tone="danger" className="mt-1.5">
           {refusal}

@@ -29,7 +29,7 @@ export function PersonRow({ type, group, person, note, chosen, disabled, onChoos
         <span className="min-w-0 flex-1 truncate">
           <bdi>{person?.name ?? 'Unknown player'}</bdi>
         </span>
-        {note && <span className="shrink-0 text-[0.8125rem] text-muted">{note}</span>}
+        {note && <span className="shrink-0 text-sm text-muted">{note}</span>}
         <span className="w-12 shrink-0 text-right">{mmr(person?.mmr)}</span>
       </label>
     </li>

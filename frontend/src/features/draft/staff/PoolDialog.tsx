@@ -52,7 +52,7 @@ export function PoolDialog({ view, onClose, returnTo }: StaffDialogProps) {
       description="Take out who did not come, let in who came late."
       footer={
         <>
-          <div role="status" className="basis-full space-y-1 pb-1 text-[0.8125rem]">
+          <div role="status" className="basis-full space-y-1 pb-1 text-sm">
             <PoolChange view={view} add={add} remove={remove} poolSize={pool.length} />
           </div>
           <Button onClick={onClose}>Cancel</Button>
