@@ -4,6 +4,7 @@ import { type FragmentType, readFragment } from '@/graphql';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
+import { tellBarHeight } from './board/barHeight';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
 import { myNext } from './bar/comingUp';
@@ -113,10 +114,11 @@ export function RoomLive(props: RoomLiveProps) {
 
   return (
     <TurnContext value={context}>
-      <div className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div ref={tellBarHeight} className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
         <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
       </div>
+      <TieMoment teams={teams} />
       <UpNext
         rounds={maskedRounds}
         teams={teams}
@@ -155,6 +157,7 @@ export function RoomLive(props: RoomLiveProps) {
             rounds={maskedRounds}
             size={props.teamSize}
             missing={draft.missingPlayers}
+            style={draft.style}
             onTheClock={teamId ?? undefined}
             mine={mine}
           />
@@ -172,7 +175,6 @@ export function RoomLive(props: RoomLiveProps) {
           />
         </Suspense>
       )}
-      <TieMoment teams={teams} />
       <Announcer
         draftId={draft.id}
         turn={myTurn ? turn : null}
