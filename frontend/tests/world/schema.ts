@@ -26,6 +26,27 @@ async function* events(world: World, after: number) {
 }
 
 /** The tournament at once, then whenever something happened. */
+/** The own queue, then whatever becomes of it: by a change, and by a pick. */
+async function* queues(world: World) {
+  let told: string | null = null;
+  while (true) {
+    const queue = world.freeQueue;
+    const now = queue.map(({ id }) => id).join();
+    if (now !== told) {
+      told = now;
+      yield { myDraftQueue: queue };
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise<void>((resolve) => {
+      const listener = () => {
+        world.listeners.delete(listener);
+        resolve();
+      };
+      world.listeners.add(listener);
+    });
+  }
+}
+
 async function* versions(world: World) {
   while (true) {
     yield { tournamentChanged: world.tournament };
@@ -66,6 +87,7 @@ export const schemaOf = (world: World) =>
         draft: () => world.draft,
         liveDrafts: () => (world.started && world.status !== 'COMPLETED' ? [world.draft] : []),
         myDraftSeat: () => world.seat,
+        myDraftQueue: () => world.freeQueue,
         compareDraftStyles: () => [
           { style: 'SNAKE', spread: 1240, teams: [], spreadP90: 1240, simulations: 1 },
           { style: 'NORMAL', spread: 2890, teams: [], spreadP90: 2890, simulations: 1 },
@@ -88,6 +110,11 @@ export const schemaOf = (world: World) =>
         },
         pickPlayer: (_: unknown, { input }: Args) =>
           refused(world.pick(String(input['playerId']), Number(input['turn']))),
+        setPickQueue: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          if (!refusal) world.setQueue(input['playerIds'] as string[]);
+          return { queue: refusal ? null : world.freeQueue, ...refused(refusal) };
+        },
         undoPick: () => (world.undo(), refused(null)),
         pauseDraft: () => (world.pause(), refused(null)),
         resumeDraft: () => (world.resume(), refused(null)),
@@ -150,6 +177,7 @@ export const schemaOf = (world: World) =>
           subscribe: (_: unknown, { after }: { after: number | null }) =>
             events(world, after ?? Math.max(0, world.sequence - 20)),
         },
+        myDraftQueue: { subscribe: () => queues(world) },
         tournamentChanged: { subscribe: () => versions(world) },
       },
     },

@@ -45,6 +45,8 @@ export class World {
   teams: WorldTeam[] = [];
   rounds: WorldRound[] = [];
   log: WorldEvent[] = [];
+  /** The private queue of the viewer's team. */
+  queue: WorldPlayer[] = [];
   status = 'IN_PROGRESS';
   style = 'SNAKE';
   deadlineAt: string | null = null;
@@ -263,6 +265,15 @@ export class World {
       }));
       this.append('DraftCompleted', { results });
     }
+  }
+
+  get freeQueue() {
+    return this.queue.filter(({ team }) => !team);
+  }
+
+  setQueue(playerIds: string[]) {
+    this.queue = playerIds.map((id) => this.player(id));
+    for (const listener of [...this.listeners]) listener();
   }
 
   /** Returns the refusal, or null. */

@@ -77,7 +77,7 @@ export function RoomLive(props: RoomLiveProps) {
     (playerId: string) => readFragment(LivePlayer, players).find(({ id }) => id === playerId),
     [players],
   );
-  useSettlePick({ playerOf, turn, reread });
+  useSettlePick({ playerOf, rounds, turn, mine: myTurn, reread });
 
   const context = useMemo<Turn>(
     () => ({ draftId: draft.id, turn, teamId, teamName, running, mine: myTurn, staff, reread: rereadAll }),
@@ -114,7 +114,7 @@ export function RoomLive(props: RoomLiveProps) {
 
   return (
     <TurnContext value={context}>
-      <div ref={tellBarHeight} className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div ref={tellBarHeight} data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
         <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
       </div>
@@ -128,7 +128,7 @@ export function RoomLive(props: RoomLiveProps) {
         missing={missing}
         whenLowest={next === 'when-lowest'}
       />
-      <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
+      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
         <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}
@@ -137,7 +137,7 @@ export function RoomLive(props: RoomLiveProps) {
         {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
       </div>
       {at === null ? (
-        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           {over ? (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
               <Final draft={masked} teams={teams} players={players} onReplay={() => onAt(1)} onHistory={openHistory} />
@@ -147,7 +147,8 @@ export function RoomLive(props: RoomLiveProps) {
               draftId={draft.id}
               players={players}
               seated={mine.size > 0 || staff}
-              captain={mine.size > 0}
+              mine={mine}
+              autoPick={draft.onTimeout === 'AUTO_PICK' && Boolean(draft.pickSeconds)}
               filters={props.filters}
               onFilters={props.onFilters}
             />

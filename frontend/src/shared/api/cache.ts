@@ -1,5 +1,6 @@
 import { type Cache, cacheExchange, type Entity } from '@urql/exchange-graphcache';
 import possible from '@/graphql/possibleTypes';
+import { draftNews, draftUpdates } from './updates/drafts';
 import { leagueUpdates } from './updates/leagues';
 import { tournamentUpdates } from './updates/tournaments';
 
@@ -89,6 +90,7 @@ export const normalisedCache = () =>
     logger,
     updates: {
       Subscription: {
+        ...draftNews,
         draftEvents(result, _args, cache) {
           const event = result['draftEvents'] as (Keyed & { draft?: Keyed }) | undefined;
           if (event?.draft?.id) appendEvent(cache, event.draft as Entity, event as Entity);
@@ -97,6 +99,7 @@ export const normalisedCache = () =>
       Mutation: {
         ...leagueUpdates,
         ...tournamentUpdates,
+        ...draftUpdates,
       },
     },
   });

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { Button } from '@/shared/ui/Button';
-import { room } from '../roomStore';
-import { useTurn } from '../turn';
-import { usePick } from './usePick';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { apart } from '@/shared/lib/apart';
+import { Button } from '@/shared/ui/Button';
+import { room, useRoom } from '../roomStore';
+import { type Turn, useTurn } from '../turn';
+import { usePick } from './usePick';
 
 interface ConfirmPickProps {
   playerId: string;
@@ -13,46 +13,83 @@ interface ConfirmPickProps {
   busy: boolean;
 }
 
-/** The second step of a pick, under the chosen row. It keeps its place meanwhile: nothing moves under an eager finger. */
+/** Why there is nothing to confirm; null when there is. */
+function obstacle({ turn, running, mine, staff, teamName }: Turn, otherPick: boolean): string | null {
+  if (otherPick) return 'Another pick is on its way.';
+  if (turn === null) return 'Nobody is on the clock.';
+  if (!running) return 'The draft is paused.';
+  return mine || staff ? null : `${apart(teamName ?? '')} is on the clock.`;
+}
+
+/**
+ * The second step of a pick, under the chosen row. It is for the turn at which it was offered: when another one begins
+ * under an eager finger, it must be asked for again.
+ */
 export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
-  const { turn, teamName, running, mine, staff } = useTurn();
+  const now = useTurn();
+  const { turn, teamName, mine } = now;
   const pick = usePick();
+  const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const allowed = busy || (running && turn !== null && (mine || staff));
+  const otherPick = useRoom(({ pending }) => pending !== null && pending.playerId !== playerId);
+  const reason = busy ? null : obstacle(now, otherPick);
+
+  const [offered, setOffered] = useState<number | null>(null);
+  if (offered === null && reason === null && turn !== null) setOffered(turn);
+  const late = !busy && reason === null && offered !== null && offered !== turn;
+  const offering = reason === null && !late;
 
   useEffect(() => {
-    if (allowed) button.current?.focus({ preventScroll: true });
-  }, [allowed]);
+    const focused = document.activeElement;
+    // Whoever is typing elsewhere is left alone; a button that is gone with the focus in it gives it back to its row.
+    if (focused !== document.body && !box.current?.closest('li')?.contains(focused)) return;
+    (offering ? button.current : rowOf(box.current))?.focus({ preventScroll: true });
+  }, [offering]);
 
-  if (!allowed) {
-    return (
-      <p className="pb-2.5 text-[0.8125rem] text-muted">
-        {turn === null
-          ? 'Nobody is on the clock.'
-          : running
-            ? `${apart(teamName ?? '')} is on the clock.`
-            : 'The draft is paused.'}
-      </p>
-    );
-  }
+  useLayoutEffect(() => {
+    const here = box.current;
+    here?.scrollIntoView?.({ block: 'nearest' });
+    return () => {
+      if (here?.contains(document.activeElement)) rowOf(here)?.focus({ preventScroll: true });
+    };
+  }, []);
 
   return (
-    <div className="flex items-center gap-2 pb-2">
-      <Button
-        ref={button}
-        variant="primary"
-        aria-disabled={busy}
-        className="min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60"
-        onClick={() => turn !== null && !busy && pick(playerId, turn)}
-      >
-        <span className="truncate">
-          Pick {name}
-          {mine ? '' : ` for ${apart(teamName ?? '')}`}
-        </span>
-      </Button>
-      <Button variant="ghost" size="icon" aria-label="Cancel" disabled={busy} onClick={() => room.select(null)}>
-        <X aria-hidden className="size-4" />
-      </Button>
+    <div ref={box} className="flex scroll-my-2 items-center gap-2 pb-2">
+      {offering ? (
+        <>
+          <Button
+            ref={button}
+            variant="primary"
+            aria-disabled={busy}
+            className="min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60"
+            // The second of two quick taps was meant for the row.
+            onClick={({ detail }) => detail < 2 && !busy && turn !== null && pick(playerId, turn)}
+          >
+            <span className="truncate">
+              Pick {apart(name)}
+              {mine ? '' : ` for ${apart(teamName ?? '')}`}
+            </span>
+          </Button>
+          <Button variant="ghost" size="icon" aria-label="Cancel" disabled={busy} onClick={() => room.select(null)}>
+            <X aria-hidden className="size-4" />
+          </Button>
+        </>
+      ) : (
+        <>
+          <p role="status" className="min-w-0 flex-1 py-1 text-[0.8125rem] wrap-anywhere text-muted">
+            {reason ??
+              `The turn moved on while this was open. ${mine ? 'It is yours again' : `${apart(teamName ?? '')} is on the clock`}.`}
+          </p>
+          {late && (
+            <Button size="sm" onClick={() => setOffered(turn)}>
+              Choose again
+            </Button>
+          )}
+        </>
+      )}
     </div>
   );
 }
+
+const rowOf = (element: HTMLElement | null) => element?.closest('li')?.querySelector<HTMLElement>('[data-row]');

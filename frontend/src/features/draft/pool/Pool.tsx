@@ -1,87 +1,119 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
-import { type FragmentType, readFragment } from '@/graphql';
-import { useDirectory } from '@/shared/people/directory';
-import { Input } from '@/shared/ui/Field';
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { plural } from '@/shared/lib/numbers';
+import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Section';
-import { LivePlayer } from '../liveFields';
-import { PoolRow } from './PoolRow';
+import { useShortcut } from '../keys/useShortcut';
 import { room } from '../roomStore';
+import type { PoolFilters } from './filters';
+import { panel, usePanel } from './panelStore';
+import { PoolFilterBar } from './PoolFilterBar';
+import { type PoolPlayer, shownOf } from './poolPlayers';
+import { PoolRow } from './PoolRow';
+import { useTyped } from './useTyped';
 
 interface PoolProps {
-  players: readonly FragmentType<typeof LivePlayer>[];
+  pool: readonly PoolPlayer[];
   /** The viewer is a captain or staff here: rows can be chosen. */
   seated: boolean;
-  search: string;
-  onSearch: (search: string) => void;
+  /** Places in the own queue, from 1; null for whoever has none. */
+  ranks: ReadonlyMap<string, number> | null;
+  filters: PoolFilters;
+  onFilters: (filters: PoolFilters) => void;
 }
 
-/** Players without a team, strongest first. */
-export function Pool({ players, seated, search, onSearch }: PoolProps) {
-  const { byPlayer } = useDirectory();
+/** Players without a team. */
+export function Pool({ pool, seated, ranks, filters, onFilters }: PoolProps) {
   const list = useRef<HTMLUListElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const keep = useCallback((search: string) => onFilters({ ...filters, search }), [filters, onFilters]);
+  const [typed, type] = useTyped(filters.search, keep);
 
-  const pool = useMemo(
-    () =>
-      readFragment(LivePlayer, players)
-        .filter(({ team, state }) => !team && state !== 'WITHDRAWN')
-        .map(({ id }) => ({ id, person: byPlayer.get(id) }))
-        .toSorted((a, b) => (b.person?.mmr ?? -1) - (a.person?.mmr ?? -1)),
-    [players, byPlayer],
-  );
-  const wanted = search.trim().toLowerCase();
-  const shown = wanted
-    ? pool.filter(({ person }) => `${person?.name} ${person?.username}`.toLowerCase().includes(wanted))
-    : pool;
+  // Keys are taken in at once, and the rows follow when there is time.
+  const search = useDeferredValue(typed.trim());
+  const { position, sort } = filters;
+  const shown = useMemo(() => shownOf(pool, { search, position, sort }), [pool, search, position, sort]);
+  const active = usePanel((state) => state.active);
+  const first = shown.some(({ id }) => id === active) ? active : (shown[0]?.id ?? null);
+
+  useShortcut('/', 'Search the pool', () => {
+    flushSync(() => {
+      panel.show('pool');
+      panel.draw('full');
+    });
+    input.current?.focus();
+    input.current?.select();
+  });
+
+  // What is found begins at the top.
+  useEffect(() => {
+    list.current?.parentElement?.scrollTo?.({ top: 0 });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [search, position, sort]);
 
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    // A key that is held down opens a row, and must not confirm it.
+    if (event.key === 'Enter' && event.repeat) return event.preventDefault();
     if (event.key === 'Escape') {
       const open = list.current?.querySelector<HTMLElement>('[data-row][aria-expanded="true"]');
+      if (!open) return undefined;
       room.select(null);
-      open?.focus();
-    } else if (step && rows.length > 0) {
-      event.preventDefault();
-      const here = rows.findIndex((row) => row.parentElement?.contains(document.activeElement));
-      rows[Math.max(0, Math.min(rows.length - 1, here + step))]?.focus();
+      return open.focus();
     }
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const here = rows.findIndex((row) => row.closest('li')?.contains(document.activeElement));
+    const typing = event.target === input.current;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const end = typing ? undefined : { Home: 0, End: rows.length - 1 }[event.key];
+    if (rows.length === 0 || (!step && end === undefined)) return undefined;
+    event.preventDefault();
+    // Above the first row lies the field.
+    if (here === 0 && step === -1) return input.current?.focus();
+    return rows[end ?? Math.min(rows.length - 1, Math.max(0, here + (step ?? 0)))]?.focus();
   };
+
+  const showEveryone = () => {
+    type('');
+    onFilters({ ...filters, search: '', position: null });
+  };
+  const called = search && `is called “${search}”`;
+  const home = position && `at home in position ${position}`;
 
   return (
     // Arrows move between the rows' buttons; the section itself is not operated.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-labelledby="pool" onKeyDown={move}>
-      <div className="mb-2 flex min-h-9 items-center gap-3">
-        <h2 id="pool" className="text-base font-semibold whitespace-nowrap max-lg:sr-only">
-          Pool <span className="font-normal text-muted">{pool.length}</span>
-        </h2>
-        <div className="relative ml-auto w-full lg:max-w-56">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
-          />
-          <Input
-            type="search"
-            aria-label="Search the pool"
-            placeholder="Search"
-            value={search}
-            onChange={(event) => onSearch(event.target.value)}
-            className="pl-9"
-          />
-        </div>
+    <section aria-labelledby="pool" onKeyDown={move} className="flex min-h-0 flex-1 flex-col">
+      <PoolFilterBar pool={pool} filters={filters} onFilters={onFilters} typed={typed} onType={type} input={input} />
+      <p aria-live="polite" className="sr-only">
+        {(search || position) && `${plural(shown.length, 'player')} of ${pool.length}`}
+      </p>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line max-lg:-mx-4 max-lg:px-2">
+        {shown.length === 0 &&
+          (pool.length === 0 ? (
+            <Empty title="The pool is empty">Everyone has a team.</Empty>
+          ) : (
+            <Empty
+              title={`Nobody ${called && home ? `${home} ${called}` : called ? `in the pool ${called}` : `is ${home}`}`}
+            >
+              <Button className="mt-2" onClick={showEveryone}>
+                Show everyone
+              </Button>
+            </Empty>
+          ))}
+        <ul ref={list} className="divide-y divide-line">
+          {shown.map(({ id, person }) => (
+            <PoolRow
+              key={id}
+              id={id}
+              person={person}
+              seated={seated}
+              rank={ranks && (ranks.get(id) ?? 0)}
+              position={position}
+              active={id === first}
+            />
+          ))}
+        </ul>
       </div>
-      {shown.length === 0 &&
-        (wanted ? (
-          <Empty title={`Nobody in the pool is called “${search}”`} />
-        ) : (
-          <Empty title="The pool is empty">Everyone has a team.</Empty>
-        ))}
-      <ul ref={list} className="-mx-2 divide-y divide-line border-t border-line">
-        {shown.map(({ id, person }) => (
-          <PoolRow key={id} id={id} person={person} seated={seated} />
-        ))}
-      </ul>
     </section>
   );
 }

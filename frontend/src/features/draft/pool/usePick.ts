@@ -20,8 +20,9 @@ const PickPlayer = graphql(`
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The answer was lost on the way: reads the draft until the server answers, and says what became of the pick. */
-async function findOut(pending: PendingPick, reread: () => Promise<boolean>) {
+/** There is no answer to go by: reads the draft until the server answers, and says what became of the pick. */
+async function findOut(pending: PendingPick, reread: () => Promise<boolean>, otherwise: string) {
+  room.pend(pending);
   const open = () => room.current().pending === pending;
   while (open()) {
     // oxlint-disable-next-line no-await-in-loop
@@ -31,7 +32,7 @@ async function findOut(pending: PendingPick, reread: () => Promise<boolean>) {
   }
   // If it arrived, the room settles it with the answer just read.
   await pause(100);
-  if (open()) room.refuse(pending.playerId, 'The pick did not reach the server. Pick again.');
+  if (open()) room.refuse(pending.playerId, otherwise);
 }
 
 /** Asks for a pick, naming the turn it acts on. Nothing is shown as picked until the server's event says so. */
@@ -41,22 +42,25 @@ export function usePick() {
 
   return useCallback(
     async (playerId: string, turn: number) => {
-      room.pend({ playerId, turn, phase: 'sent' });
+      // One at a time, however quick the finger.
+      if (room.current().pending) return;
+      const sent: PendingPick = { playerId, turn, phase: 'sent' };
+      room.pend(sent);
       const idempotencyKey = newKey();
       const { data, error } = await execute({ input: { draftId, playerId, turn, idempotencyKey } });
       // The event can overtake the answer; then there is nothing left to say.
-      if (room.current().pending?.playerId !== playerId) return;
+      if (room.current().pending !== sent) return;
       const refusal = data?.pickPlayer.errors[0];
       if (refusal) {
         room.refuse(playerId, refusal.message);
         // What was on screen allowed it, so what was on screen is behind.
         void reread();
       } else if (data) room.pend({ playerId, turn, phase: 'accepted' });
-      else if (error?.networkError) {
-        const pending: PendingPick = { playerId, turn, phase: 'unknown' };
-        room.pend(pending);
-        await findOut(pending, reread);
-      } else room.refuse(playerId, error ? problem(error) : 'The pick was not accepted. Try again.');
+      else {
+        const lost = !error || error.networkError;
+        const otherwise = lost ? 'The pick did not reach the server. Pick again.' : problem(error);
+        await findOut({ playerId, turn, phase: 'unknown' }, reread, otherwise);
+      }
     },
     [draftId, reread, execute],
   );

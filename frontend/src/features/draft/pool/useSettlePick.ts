@@ -1,21 +1,26 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
-import type { LivePlayerFragment } from '@/graphql/graphql';
+import type { LivePlayerFragment, LiveRoundFragment } from '@/graphql/graphql';
+import { apart } from '@/shared/lib/apart';
 import { useDirectory } from '@/shared/people/directory';
 import { room, useRoom } from '../roomStore';
 
 interface Settle {
   playerOf: (playerId: string) => LivePlayerFragment | undefined;
+  rounds: readonly LiveRoundFragment[];
   turn: number | null;
+  /** The turn is the viewer's own. */
+  mine: boolean;
   reread: () => void;
 }
 
 /** An accepted pick arrives as an event; when it does not, the draft itself is asked. */
 const PATIENCE = 2_500;
 
-/** Ends a pending pick with what the server says became of it. */
-export function useSettlePick({ playerOf, turn, reread }: Settle) {
+/** Ends a pending pick with what the server says became of it, and a choice with what became of the player or the turn. */
+export function useSettlePick({ playerOf, rounds, turn, mine, reread }: Settle) {
   const pending = useRoom((state) => state.pending);
+  const { byPlayer } = useDirectory();
 
   useEffect(() => {
     if (!pending) return;
@@ -27,15 +32,29 @@ export function useSettlePick({ playerOf, turn, reread }: Settle) {
     }
   }, [pending, playerOf, turn]);
 
-  // Where the reason stood is gone with the player.
+  // Where the reason would stand is gone with the player.
   const refusal = useRoom((state) => state.refusal);
-  const { byPlayer } = useDirectory();
   useEffect(() => {
-    const player = refusal && playerOf(refusal.playerId);
-    if (!player || (!player.team && player.state !== 'WITHDRAWN')) return;
-    toast.error(`${byPlayer.get(refusal.playerId)?.name ?? 'The player'} was not picked. ${refusal.message}`);
+    // What was settled above is no longer chosen.
+    const chosen = refusal?.playerId ?? room.current().selected;
+    const player = chosen ? playerOf(chosen) : undefined;
+    if (!chosen || !player || (!player.team && player.state !== 'WITHDRAWN')) return;
+    if (room.current().pending?.playerId === chosen) return;
+    const name = apart(byPlayer.get(chosen)?.name ?? 'The player');
+    if (refusal) toast.error(`${name} was not picked. ${refusal.message}`);
+    else toast(`${name} ${player.team ? 'has just been picked' : 'has left the pool'}. Choose somebody else.`);
     room.select(null);
   }, [refusal, playerOf, byPlayer]);
+
+  // The own team picked in another tab, or by its other captain: what was chosen here was chosen for that turn.
+  const former = useRef({ turn, mine });
+  useEffect(() => {
+    const was = former.current;
+    if (was.turn === turn) return;
+    former.current = { turn, mine };
+    const picked = was.mine && rounds.some((round) => round.turn === was.turn && round.player);
+    if (picked && !room.current().pending) room.select(null);
+  }, [turn, mine, rounds]);
 
   const waiting = pending?.phase === 'accepted';
   useEffect(() => {

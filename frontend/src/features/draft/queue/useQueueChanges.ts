@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useMutation } from 'urql';
+import { useConnection } from '@/shared/api/connection/store';
+import { refusalOf } from '@/shared/api/refusal';
+import { SetPickQueue } from './documents';
+import { moved } from './order';
+import { queueStore, save } from './queueStore';
+
+/** Changes the own queue: seen at once in the panel, and saved at once. */
+export function useQueueChanges(draftId: string, ids: readonly string[], isFree: (id: string) => boolean) {
+  const [, execute] = useMutation(SetPickQueue);
+  const latest = useRef({ ids, isFree });
+  useEffect(() => {
+    latest.current = { ids, isFree };
+  }, [ids, isFree]);
+
+  const retry = useCallback(
+    () =>
+      void save(async (wish) => {
+        const playerIds = wish.filter((id) => latest.current.isFree(id));
+        return refusalOf(await execute({ input: { draftId, playerIds } }), (data) => data.setPickQueue.errors);
+      }),
+    [draftId, execute],
+  );
+
+  // What the line took is tried again by itself once it is back.
+  const live = useConnection((connection) => connection.state === 'live');
+  useEffect(() => {
+    if (live && queueStore.current().phase === 'failed') retry();
+  }, [live, retry]);
+
+  return useMemo(() => {
+    const change = (wish: readonly string[]) => {
+      latest.current.ids = wish;
+      queueStore.set({ wish, dropped: [] });
+      retry();
+    };
+    return {
+      set: change,
+      add: (id: string) => change([...latest.current.ids.filter((one) => one !== id), id]),
+      remove: (id: string) => change(latest.current.ids.filter((one) => one !== id)),
+      move: (id: string, to: number) => change(moved(latest.current.ids, id, to)),
+      retry,
+      /** Gives up what could not be saved: what the server has is shown again. */
+      discard: () => queueStore.set({ wish: null, phase: 'saved', problem: null }),
+    };
+  }, [retry]);
+}
+
+export type QueueChanges = ReturnType<typeof useQueueChanges>;
