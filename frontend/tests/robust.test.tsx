@@ -163,8 +163,8 @@ test('what the server does not have any more is asked for once, and the feed goe
   const start = world.sequence;
   let lost = 0;
   line.deliver = (frame, arrive) => {
-    const { sequence } = frame.data?.['draftEvents'] as { sequence: number };
-    if (sequence === start + 1) lost += 1;
+    const told = frame.data?.['draftEvents'] as { sequence: number } | undefined;
+    if (told?.sequence === start + 1) lost += 1;
     else arrive(frame);
   };
   pick();
