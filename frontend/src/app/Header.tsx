@@ -1,27 +1,13 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { Menu as MenuIcon, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { focusField } from '@/features/search/focusField';
 import { SearchBox } from '@/features/search/SearchBox';
 import { useViewer } from '@/features/session/viewer';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/Button';
 import { ConnectionStatus } from '@/shared/ui/ConnectionStatus';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
-import { AccountMenu } from './AccountMenu';
-import { AppearanceItems } from './AppearanceItems';
-
-const places = [
-  { to: '/', label: 'Tournaments', under: '/tournaments' },
-  { to: '/organizations', label: 'Organizations', under: '/organizations' },
-  { to: '/people', label: 'People', under: '/people' },
-] as const;
-
-/** Where one is: a page below a list belongs to it. */
-function useHere() {
-  const { pathname } = useLocation();
-  return ({ to, under }: (typeof places)[number]) =>
-    pathname === to || pathname === under || pathname.startsWith(`${under}/`);
-}
+import { places, useHere } from './places';
 
 function Places() {
   const isHere = useHere();
@@ -45,34 +31,9 @@ function Places() {
   );
 }
 
-/** The same where there is no room for a row of links. */
-function PlacesMenu({ withAppearance }: { withAppearance: boolean }) {
-  const isHere = useHere();
-  const navigate = useNavigate();
-  return (
-    <Menu
-      trigger={
-        <Button variant="ghost" size="icon" aria-label="Menu" className="lg:hidden">
-          <MenuIcon aria-hidden className="size-4.5" />
-        </Button>
-      }
-    >
-      {places.map((place) => (
-        <MenuItem key={place.to} onSelect={() => void navigate({ to: place.to })}>
-          {place.label}
-          {isHere(place) && <span className="ml-auto text-xs text-muted">here</span>}
-        </MenuItem>
-      ))}
-      {withAppearance && (
-        <>
-          <MenuLine />
-          <MenuLabel>Appearance</MenuLabel>
-          <AppearanceItems />
-        </>
-      )}
-    </Menu>
-  );
-}
+// Menus bring what places them on the screen; the page is there before.
+const AccountMenu = lazy(() => import('./AccountMenu').then((menu) => ({ default: menu.AccountMenu })));
+const PlacesMenu = lazy(() => import('./PlacesMenu').then((menu) => ({ default: menu.PlacesMenu })));
 
 export function Header() {
   const viewer = useViewer();
@@ -104,8 +65,10 @@ export function Header() {
             <Search aria-hidden className="size-4.5" />
           </Link>
         </Button>
-        <AccountMenu />
-        <PlacesMenu withAppearance={viewer === null} />
+        <Suspense fallback={<span className="w-20 shrink-0 max-lg:w-22" />}>
+          <AccountMenu />
+          <PlacesMenu withAppearance={viewer === null} />
+        </Suspense>
       </div>
     </header>
   );
