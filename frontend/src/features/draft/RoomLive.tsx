@@ -14,11 +14,11 @@ import { MyDraftSeat } from './operations';
 import { PoolPanel } from './pool/PoolPanel';
 import { SoundToggle } from './bar/SoundToggle';
 import { TieMoment } from './board/TieMoment';
+import { KeysButton } from './keys/KeysButton';
 import { ShortcutSheet } from './keys/ShortcutSheet';
 import { useShortcuts } from './keys/useShortcuts';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
-import { StaffControls } from './staff/StaffControls';
 import { type Turn, TurnContext } from './turn';
 import { UpNext } from './bar/UpNext';
 import { useFeed } from './useFeed';
@@ -27,6 +27,7 @@ import { useSettlePick } from './pool/useSettlePick';
 
 const Final = lazy(() => import('./final/Final'));
 const Replay = lazy(() => import('./replay/Replay'));
+const StaffControls = lazy(() => import('./staff/StaffControls').then((staff) => ({ default: staff.StaffControls })));
 
 interface RoomLiveProps extends RoomProps {
   name: string;
@@ -44,6 +45,7 @@ export function RoomLive(props: RoomLiveProps) {
   const draft = readFragment(LiveDraft, masked);
   const rounds = readFragment(LiveRound, maskedRounds);
   const openHistory = useCallback(() => onOpen('history'), [onOpen]);
+  const openKeys = () => onOpen('keys');
 
   const [{ data }, readSeat] = useQuery({ query: MyDraftSeat, variables: { draftId: draft.id } });
   const rereadAll = useCallback(() => {
@@ -133,8 +135,11 @@ export function RoomLive(props: RoomLiveProps) {
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}
         </div>
+        <KeysButton onOpen={openKeys} />
         <SoundToggle />
-        {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+        <Suspense fallback={null}>
+          {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+        </Suspense>
       </div>
       {at === null ? (
         <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
