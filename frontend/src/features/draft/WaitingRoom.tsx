@@ -82,8 +82,7 @@ export default function WaitingRoom({ slug, name, players, reread, back }: Waiti
       <p className="mt-1 text-base text-muted">
         {startsAt ? (
           <>
-            {Date.parse(startsAt) > Date.now() ? 'Starts' : 'Was set for'}{' '}
-            <time dateTime={startsAt}>{shortDate(startsAt)}</time> · {ago(startsAt)}
+            Set for <time dateTime={startsAt}>{shortDate(startsAt)}</time> · {ago(startsAt)}
           </>
         ) : (
           'No date is set yet.'
