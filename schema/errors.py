@@ -64,6 +64,7 @@ CODES = {
     "SIGN_IN_REQUIRED": "Sign in first.",
     "SIGN_UP_CLOSED": "No new accounts are made on this site.",
     "STAFF_ONLY": "Only staff of the tournament may do that.",
+    "STALE_QUEUE": "The wishes were changed elsewhere since they were read; read them again.",
     "STALE_TURN": "What the request acts on is over; read the draft again.",
     "STALE_VERSION": "The tournament has changed since it was read; read it again.",
     "STYLE_UNCHANGED": "That is the style already.",

@@ -250,6 +250,12 @@ READS: dict[str, Read] = dict(
             TOURNAMENTS,
         ),
         row(
+            "Subscription.myDraftQueue",
+            "subscription($draft: ID!) { myDraftQueue(draftId: $draft) { id } }",
+            expect("FORBIDDEN", leads="shown", looks="SIGN_IN_REQUIRED"),
+            TOURNAMENTS,
+        ),
+        row(
             "Query.compareDraftStyles",
             "query($before: ID!) { compareDraftStyles(tournamentId: $before) { style } }",
             FOR_STAFF,

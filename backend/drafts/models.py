@@ -78,6 +78,17 @@ class SeenCommand(models.Model):
         constraints = [models.UniqueConstraint(fields=["draft", "user", "key"], name="seen_command_once")]
 
 
+class PickQueue(models.Model):
+    """The wishes of a team as one thing that others follow: `version` rises whenever they are written."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "team"], name="pick_queue_once")]
+
+
 class QueuedPlayer(models.Model):
     """One wish of a team's captain, private to the team: a secret the clock may use, never an event."""
 

@@ -1,19 +1,21 @@
 """What is particular to team drafts: gathering what the engine is given, and the captains' private queues."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from backend.accounts.access import Viewer, require_user
 from backend.accounts.models import User
-from backend.drafts.access import seat_of, teams_led_by
+from backend.drafts.access import access_draft, seat_of, teams_led_by
 from backend.drafts.log import read_state
-from backend.drafts.models import Draft, DraftKind, QueuedPlayer
+from backend.drafts.models import Draft, DraftKind, PickQueue, QueuedPlayer
 from backend.drafts.services import SYSTEM_RNG, apply_command, lock_draft, record_command
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.commands import ChangePool, Entrant, StartDraft, TeamEntry
 from backend.engine.team_draft.compare import StyleComparison, compare_styles
 from backend.engine.team_draft.state import OrderMode, Style, TeamDraft, TimeoutPolicy
+from backend.live.publish import publish_on_commit
 from backend.tournaments.access import TournamentRole, access_tournament
 from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer
 from backend.tournaments.services import lock_tournament
@@ -102,11 +104,15 @@ def pool_change(*, add: Sequence[int], remove: Sequence[int]) -> Callable[[Draft
 
 
 @transaction.atomic(durable=True)
-def set_pick_queue(*, draft_id: int, actor: User, player_ids: Sequence[int]) -> list[int]:
+def set_pick_queue(
+    *, draft_id: int, actor: User, player_ids: Sequence[int], seen: Sequence[int] | None = None
+) -> list[int]:
     """Replace the wishes of the actor's own team, best first; returns what stands, as tournament player ids.
 
-    Players picked meanwhile are left out: a queue is written while others pick. Raises FORBIDDEN for who leads no team,
-    INVALID_INPUT for a player named twice, NOT_FOUND for one who is not in the draft, DRAFT_COMPLETED.
+    Players picked meanwhile are left out: a queue is written while others pick. `seen` are the wishes as the actor saw
+    them: if somebody else of the team, or the actor elsewhere, has written others since, it is STALE_QUEUE.
+    Raises FORBIDDEN for who leads no team, INVALID_INPUT for a player named twice, NOT_FOUND for one who is not in the
+    draft, DRAFT_COMPLETED. Sends the notice of the queue after the commit.
     """
     draft = lock_draft(draft_id)
     team = own_team(draft, actor)
@@ -119,23 +125,51 @@ def set_pick_queue(*, draft_id: int, actor: User, player_ids: Sequence[int]) -> 
         if player in player_ids[:index]:
             name = state.players[player].name
             raise RuleViolation("INVALID_INPUT", f"{name} is in the list twice.", f"player_ids.{index}")
+    queued = QueuedPlayer.objects.filter(draft=draft, team_id=team)
+    if seen is not None:
+        standing = queued.filter(player__in=state.pool).order_by("position").values_list("player_id", flat=True)
+        if [player for player in seen if player in state.pool] != list(standing):
+            raise RuleViolation("STALE_QUEUE", "The queue was changed elsewhere since.", "seen")
     wishes = [player for player in player_ids if player in state.pool]
-    QueuedPlayer.objects.filter(draft=draft, team_id=team).delete()
+    queued.delete()
     QueuedPlayer.objects.bulk_create(
         QueuedPlayer(draft=draft, team_id=team, player_id=player, position=position)
         for position, player in enumerate(wishes)
     )
+    version = queue_version(draft, team) + 1
+    PickQueue.objects.update_or_create(draft=draft, team_id=team, defaults={"version": version})
+    publish_on_commit("queue", team, version)
     return wishes
 
 
-def pick_queue(*, draft: Draft, viewer: Viewer) -> list[int]:
-    """The wishes of the viewer's own team that can still be granted, best first. Raises SIGN_IN_REQUIRED, FORBIDDEN."""
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """A team's wishes as of a sequence of the draft and a version of the queue, or as they are later."""
+
+    team: int
+    sequence: int
+    version: int
+    players: tuple[int, ...]
+
+
+def pick_queue(*, draft_id: int, viewer: Viewer) -> QueueView:
+    """The wishes of the viewer's own team that can still be granted, best first.
+
+    Who was picked or left the draft is not among them, and is again once that is taken back. Raises NOT_FOUND,
+    SIGN_IN_REQUIRED, FORBIDDEN.
+    """
+    draft = access_draft(viewer, id=draft_id)
     team = own_team(draft, require_user(viewer))
-    return list(
-        QueuedPlayer.objects.filter(draft=draft, team_id=team, player__team=None)
-        .order_by("position")
-        .values_list("player_id", flat=True)
-    )
+    version = queue_version(draft, team)
+    wishes = QueuedPlayer.objects.filter(draft=draft, team_id=team, player__team=None)
+    free = wishes.exclude(player__state=PlayerState.WITHDRAWN).order_by("position")
+    return QueueView(team, draft.sequence, version, tuple(free.values_list("player_id", flat=True)))
+
+
+def queue_version(draft: Draft, team: int) -> int:
+    """How often a team's wishes were written."""
+    written = PickQueue.objects.filter(draft=draft, team_id=team)
+    return written.values_list("version", flat=True).first() or 0
 
 
 def own_team(draft: Draft, user: User) -> int:

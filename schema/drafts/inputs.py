@@ -67,6 +67,10 @@ class SetPickQueueInput:
 
     draft_id: strawberry.ID = strawberry.field(description=DRAFT)
     player_ids: list[strawberry.ID] = strawberry.field(description="Tournament players, best wish first.")
+    seen: list[strawberry.ID] | None = strawberry.field(
+        description="The wishes as last read; if others stand by now, it is STALE_QUEUE. Left out: whatever stands.",
+        default=None,
+    )
 
 
 @strawberry.input

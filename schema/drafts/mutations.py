@@ -207,8 +207,9 @@ class DraftMutation:
             actor = require_user(info.context.user)
             draft = access_draft(actor, id=decode(input.draft_id, "TeamDraft", "draft_id"))
             players = decode_all(input.player_ids, "TournamentPlayer", "player_ids")
+            seen = None if input.seen is None else decode_all(input.seen, "TournamentPlayer", "seen")
             return SetPickQueuePayload(
-                player_pks=team_drafts.set_pick_queue(draft_id=draft.pk, actor=actor, player_ids=players)
+                player_pks=team_drafts.set_pick_queue(draft_id=draft.pk, actor=actor, player_ids=players, seen=seen)
             )
 
         return attempt(SetPickQueuePayload, write)

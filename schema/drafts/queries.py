@@ -132,12 +132,10 @@ class DraftQuery:
     @strawberry.field
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> list[TournamentPlayer]:
         """The own team's private wishes that can still be granted, best first. For captains and deputies."""
-
-        def read() -> list[int]:
-            return team_drafts.pick_queue(draft=find_draft(info, draft_id), viewer=info.context.user)
-
-        players = await in_database(read)()
-        return await info.context.loaders.players.load_many(players)  # type: ignore[return-value]
+        queue = await in_database(team_drafts.pick_queue)(
+            draft_id=decode(draft_id, "TeamDraft"), viewer=info.context.user
+        )
+        return await info.context.loaders.players.load_many(queue.players)  # type: ignore[return-value]
 
     @strawberry_django.field
     def my_draft_seat(self, info: Info, draft_id: strawberry.ID) -> DraftSeat | None:

@@ -11,14 +11,17 @@ from datetime import datetime
 import strawberry
 from django.utils import timezone
 
+from backend.accounts.access import Viewer
 from backend.drafts.access import access_draft
 from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
+from backend.drafts.team_drafts import QueueView, pick_queue
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.rules import is_overdue
 from backend.live.database import in_database
 from backend.tournaments.access import access_tournament
 from backend.tournaments.models import Tournament as TournamentRow
+from backend.tournaments.models import TournamentPlayer as TournamentPlayerRow
 from schema import enums
 from schema.context import Info
 from schema.drafts.interfaces import Draft, milliseconds
@@ -99,7 +102,9 @@ class Subscription:
     @strawberry.subscription
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
         """The own team's private wishes: at once, then whenever somebody of the team changes them, or a pick does."""
-        raise NotImplementedError
+        row = await in_database(find_draft)(info, draft_id)
+        queue = await in_database(pick_queue)(draft_id=row.pk, viewer=info.context.user)
+        return follow_queue(info, row, queue)  # type: ignore[return-value]
 
     @strawberry.subscription
     async def tournament_events(
@@ -155,6 +160,27 @@ async def follow_events(info: Info, row: DraftRow, after: int | None) -> AsyncGe
                 yield event
             seen = view.sequence
             view = await show(info, row.pk, await news.beyond(seen))
+
+
+async def follow_queue(
+    info: Info, row: DraftRow, queue: QueueView
+) -> AsyncGenerator[list[TournamentPlayerRow | None], None]:
+    """Both what the team writes and what happens in the draft may change a queue; what changed nothing is not sent."""
+
+    def read(viewer: Viewer) -> QueueView:
+        return pick_queue(draft_id=row.pk, viewer=viewer)
+
+    shown: tuple[int, ...] | None = None
+    async with watch(info, "draft", row.pk, tournament=row.tournament, door=read) as news:
+        while True:
+            team = queue.team
+            async with news.beside("queue", team) as written:
+                while (queue := await in_database(read)(info.context.user)).team == team:
+                    if queue.players != shown:
+                        shown = queue.players
+                        info.context.loaders = Loaders()
+                        yield await info.context.loaders.players.load_many(shown)
+                    await news.until({news.feed: queue.sequence, written: queue.version})
 
 
 async def follow_tournament_events(

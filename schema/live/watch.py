@@ -1,7 +1,7 @@
 """What one subscription follows: its news, and everything that may take the sight of it away."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,7 +15,7 @@ from schema.context import Info
 from schema.live.feeds import feeds
 
 Door = Callable[[Viewer], object]
-"""Raises NOT_FOUND for somebody who may not see it."""
+"""Raises NOT_FOUND, or another refusal, for somebody who may not see it."""
 
 
 class Watch:
@@ -24,14 +24,14 @@ class Watch:
     def __init__(self, info: Info, door: Door, news: Feed, moved: asyncio.Event) -> None:
         self._info = info
         self._door = door
-        self._news = news
+        self.feed = news
         self._moved = moved
         self._passed: dict[Feed, int] = {}
 
     @property
     def position(self) -> int:
         """The newest known position of the thing."""
-        return self._news.position
+        return self.feed.position
 
     def mind(self, feed: Feed, position: int) -> None:
         """Pass the door again once `feed` is beyond `position`."""
@@ -40,14 +40,25 @@ class Watch:
     async def beyond(self, position: int) -> int:
         """The newest position, as soon as it is greater than `position`.
 
-        Raises NOT_FOUND as soon as the viewer may not see the thing any more.
+        Raises what the door raises, as soon as the viewer may not see the thing any more.
         """
+        await self.until({self.feed: position})
+        return self.position
+
+    @asynccontextmanager
+    async def beside(self, topic: str, id: int) -> AsyncIterator[Feed]:
+        """Follow one thing more, which `until` can wait for as well."""
+        async with feeds.follow(topic, id, wake=self._moved) as feed:
+            yield feed
+
+    async def until(self, seen: Mapping[Feed, int]) -> None:
+        """Return as soon as one of these feeds is beyond the position seen. Raises as `beyond` does."""
         while True:
             self._moved.clear()
             if any(feed.position > passed for feed, passed in self._passed.items()):
                 await self._pass_again()
-            if self._news.position > position:
-                return self._news.position
+            if any(feed.position > position for feed, position in seen.items()):
+                return
             await self._moved.wait()
 
     async def _pass_again(self) -> None:

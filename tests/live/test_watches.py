@@ -13,20 +13,21 @@ from backend.accounts.changes import access_changed
 from backend.accounts.models import TokenScope
 from backend.accounts.tokens import create_api_token, revoke_api_token
 from backend.asgi import application
-from backend.engine.team_draft.commands import PauseDraft
+from backend.drafts.team_drafts import set_pick_queue
+from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain
 from backend.leagues.services import remove_organization_member
 from backend.live import feed as live_feed
 from backend.tournaments.models import Tournament, Visibility
 from backend.tournaments.services.versions import close_door
 from schema.context import Context
-from schema.live import guard
+from schema.live import guard, subscriptions
 from schema.live.feeds import feeds
 from schema.root import schema
 from tests.api import gid
-from tests.factories import a_league, a_tournament, a_user, an_organization
+from tests.factories import a_league, a_tournament, a_user, an_organization, player, team
 from tests.live.client import PROTOCOL, cookie_of
 from tests.live.test_sockets import CHANGED, DRAFT, EVENTS, TICK, TOURNAMENT
-from tests.services.drafting import POOL, ROSTER, a_draft, act
+from tests.services.drafting import POOL, ROSTER, a_draft, act, pick
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,8 +50,8 @@ def no_reread(monkeypatch):
 
 @sync_to_async
 def a_members_draft():
-    """A draft that Mia sees as a member of the organization, Dot as a player, and nobody else but its staff."""
-    league = a_league(an_organization(owner="Olga", staff=["Sam"], member=["Mia"]))
+    """A draft that Mia and Bee see as members of the organization, other players as such, and else only its staff."""
+    league = a_league(an_organization(owner="Olga", staff=["Sam"], member=["Mia", "Bee"]))
     cup = a_tournament(league, captains=ROSTER, players=POOL, team_size=3, visibility=Visibility.MEMBERS)
     return a_draft(cup)
 
@@ -213,6 +214,77 @@ async def until_it_waits(results):
         if not done:
             return next_one
         assert not next_one.result().errors
+
+
+QUEUE = "subscription($id: ID!) { myDraftQueue(draftId: $id) { user { name } } }"
+
+
+async def a_queue_of_bee(*names):
+    """A draft, and the feed of Bee's wishes, which has told the first."""
+    draft = await a_members_draft()
+    await wish(draft, *names)
+    bee = await sync_to_async(a_user)("Bee")
+    results = await schema.stream(QUEUE, variable_values={"id": gid(draft)}, context_value=Context(user=bee))
+    assert await told(results) == list(names)
+    return draft, results
+
+
+@sync_to_async
+def wish(draft, *names):
+    ids = [player(draft.tournament, name).pk for name in names]
+    set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=ids)
+
+
+async def told(results):
+    async with asyncio.timeout(AT_ONCE):
+        result = await anext(results)
+    assert not result.errors
+    return [entry["user"]["name"] for entry in result.data["myDraftQueue"]]
+
+
+async def test_a_queue_is_told_by_its_own_notice_and_by_that_of_the_draft(nothing_is_left):
+    draft, results = await a_queue_of_bee("Dot", "Eli")
+    waiting = asyncio.ensure_future(told(results))
+    await wish(draft, "Eli", "Dot")
+    assert await waiting == ["Eli", "Dot"]
+    waiting = asyncio.ensure_future(told(results))
+    await sync_to_async(pick)(draft, "Ash", "Dot")
+    assert await waiting == ["Eli"]
+    await results.aclose()
+
+
+async def test_who_leads_no_team_any_more_is_told_by_the_notice(nothing_is_left):
+    draft, results = await a_queue_of_bee("Dot")
+    waiting = asyncio.ensure_future(anext(results))
+    await sync_to_async(replace_bee)(draft)
+    async with asyncio.timeout(AT_ONCE):
+        result = await waiting
+    assert [error.extensions["code"] for error in result.errors] == ["FORBIDDEN"]
+    await results.aclose()
+
+
+def replace_bee(draft):
+    act(draft, ReplaceCaptain(team(draft.tournament, "Bee").pk, player(draft.tournament, "Gus").pk))
+
+
+async def test_wishes_written_while_they_are_read_are_not_missed(nothing_is_left, monkeypatch):
+    """Between the reading of a version and of the wishes somebody writes: what was read is told, then what is new."""
+    draft, results = await a_queue_of_bee("Dot")
+    read = subscriptions.pick_queue
+
+    def read_late(**arguments):
+        found = read(**arguments)
+        monkeypatch.setattr(subscriptions, "pick_queue", read)
+        ids = [player(draft.tournament, "Fay").pk]
+        set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=ids)
+        return found
+
+    monkeypatch.setattr(subscriptions, "pick_queue", read_late)
+    waiting = asyncio.ensure_future(told(results))
+    await wish(draft, "Eli")
+    assert await waiting == ["Eli"]
+    assert await told(results) == ["Fay"]
+    await results.aclose()
 
 
 async def test_news_and_a_change_at_the_door_at_the_same_time_are_both_noticed(nothing_is_left):

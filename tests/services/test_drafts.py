@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from backend.drafts.models import Draft, DraftEvent
-from backend.drafts.team_drafts import pick_queue, pool_change, set_pick_queue, start_team_draft
+from backend.drafts.team_drafts import pool_change, start_team_draft
 from backend.engine.core import RuleViolation
 from backend.engine.team_draft.commands import (
     ChangeStyle,
@@ -308,33 +308,6 @@ def test_a_key_has_bounds():
     draft = a_draft()
     assert code_of(lambda: pick(draft, "Ash", "Dot", idempotency_key="")) == "INVALID_INPUT"
     assert code_of(lambda: pick(draft, "Ash", "Dot", idempotency_key="k" * 101)) == "INVALID_INPUT"
-
-
-def test_a_queue_is_the_teams_own():
-    draft = a_draft()
-    wishes = [player(draft.tournament, name).pk for name in ("Fay", "Eli")]
-    set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=wishes)
-    assert pick_queue(draft=draft, viewer=a_user("Bee")) == wishes
-    assert pick_queue(draft=draft, viewer=a_user("Ash")) == []
-    assert code_of(lambda: pick_queue(draft=draft, viewer=sam())) == "FORBIDDEN"
-
-
-def test_a_queue_forgets_who_was_picked():
-    draft = a_draft()
-    fay, eli = (player(draft.tournament, name).pk for name in ("Fay", "Eli"))
-    set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=[fay, eli])
-    pick(draft, "Ash", "Fay")
-    assert pick_queue(draft=draft, viewer=a_user("Bee")) == [eli]
-    assert set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=[fay, eli]) == [eli]
-
-
-def test_a_queue_names_everyone_once_and_nobody_from_elsewhere():
-    draft = a_draft()
-    fay = player(draft.tournament, "Fay").pk
-    stranger = enter(a_tournament(name="Other"), "Zed", 3000).pk
-    for players, code in (([fay, fay], "INVALID_INPUT"), ([fay, stranger], "NOT_FOUND")):
-        assert code_of(lambda: set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=players)) == code  # noqa: B023
-    assert pick_queue(draft=draft, viewer=a_user("Bee")) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
