@@ -1,5 +1,4 @@
 import type { TeamColor } from '@/graphql/graphql';
-import { cn } from '@/shared/lib/cn';
 import { mmr } from '@/shared/lib/numbers';
 import { TeamMark } from '@/shared/ui/TeamMark';
 
@@ -35,6 +34,12 @@ export function Balance({ teams }: { teams: readonly Weighed[] }) {
       )}
       <table className="mt-1.5 w-full table-fixed border-collapse">
         <caption className="sr-only">Teams by MMR, highest first</caption>
+        <colgroup>
+          <col className="w-[37%]" />
+          <col />
+          <col className="w-15" />
+          {several && <col className="w-13" />}
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Team</th>
@@ -46,7 +51,7 @@ export function Balance({ teams }: { teams: readonly Weighed[] }) {
         <tbody>
           {ranked.map(({ id, name, color, totalMmr }) => (
             <tr key={id} className="h-7">
-              <th scope="row" className="w-[38%] pr-2 text-left font-normal">
+              <th scope="row" className="pr-2 text-left font-normal">
                 <span className="flex items-center gap-1.5">
                   <TeamMark color={color} />
                   <bdi className="truncate">{name}</bdi>
@@ -59,10 +64,8 @@ export function Balance({ teams }: { teams: readonly Weighed[] }) {
                 />
                 {several && <span className="absolute inset-y-0 w-px bg-ink" style={{ left: share(average) }} />}
               </td>
-              <td className="w-[3.75rem] pl-2 text-right">{mmr(totalMmr)}</td>
-              {several && (
-                <td className={cn('w-14 pl-2 text-right text-[0.8125rem] text-muted')}>{signed(totalMmr - average)}</td>
-              )}
+              <td className="pl-2 text-right">{mmr(totalMmr)}</td>
+              {several && <td className="pl-2 text-right text-sm text-muted">{signed(totalMmr - average)}</td>}
             </tr>
           ))}
         </tbody>

@@ -38,7 +38,7 @@ export function Downloads({ draftId }: { draftId: string }) {
             <Button busy={under === format} onClick={() => void save(format)} aria-describedby={`holds-${format}`}>
               <Download aria-hidden className="size-4" /> Download {format}
             </Button>
-            <span id={`holds-${format}`} className="text-[0.8125rem] text-muted">
+            <span id={`holds-${format}`} className="text-sm text-muted">
               {holds}
             </span>
           </li>

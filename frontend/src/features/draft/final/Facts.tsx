@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react';
 import { readFragment } from '@/graphql';
+import type { DraftStyle } from '@/graphql/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { plural } from '@/shared/lib/numbers';
 import { Loaded } from '@/shared/ui/Section';
 import { Skeleton } from '@/shared/ui/Skeleton';
-import { EventSentence } from '../history/sentence';
+import { EventSentence, styleName } from '../history/sentence';
 import { DraftStory } from './operations';
 import { inWords, type Story, storyOf } from './story';
 
 /** A thought shorter than this is none to speak of. */
 const LONG_THOUGHT = 10_000;
 
+interface FactsProps {
+  draftId: string;
+  style: DraftStyle;
+}
+
 /** How it went: what is worth knowing, and nothing where there is nothing to say. */
-export function Facts({ draftId }: { draftId: string }) {
+export function Facts({ draftId, style }: FactsProps) {
   const [query, read] = useKeptQuery({
     query: DraftStory,
     variables: { draftId },
@@ -34,18 +40,18 @@ export function Facts({ draftId }: { draftId: string }) {
         const story = storyOf(
           events.map((event) => ({ createdAt: event.createdAt, event: readFragment(EventSentence, event) })),
         );
-        return story && <Told story={story} />;
+        return story && <Told story={story} style={style} />;
       }}
     </Loaded>
   );
 }
 
-function Told({ story }: { story: Story }) {
+function Told({ story, style }: { story: Story; style: DraftStyle }) {
   const { ms, pausedMs, picks, automatic, onBehalf, ties, undone, longest } = story;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
       <Fact name="Took">
-        {inWords(ms)} for {plural(picks, 'pick')}
+        {inWords(ms)} for {plural(picks, 'pick')} in {styleName[style]} style
         {pausedMs >= 60_000 && `, ${inWords(pausedMs)} of it paused`}
       </Fact>
       {longest && longest.ms >= LONG_THOUGHT && (

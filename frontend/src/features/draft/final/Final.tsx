@@ -1,9 +1,9 @@
 import { Play, ScrollText } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Button } from '@/shared/ui/Button';
-import { styleName } from '../history/sentence';
 import { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
+import { comesFromReplay } from '../replay/leaving';
 import { useTurn } from '../turn';
 import { Balance } from './Balance';
 import { Downloads } from './Downloads';
@@ -32,6 +32,12 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
     [players],
   );
 
+  // Whoever comes back from the replay goes on where they left.
+  const watch = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (comesFromReplay(id)) watch.current?.focus({ preventScroll: true });
+  }, [id]);
+
   return (
     <section
       aria-labelledby="final"
@@ -39,15 +45,13 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
     >
       <div>
         <h2 id="final" className="flex min-h-9 items-center text-base font-semibold">
-          {completed ? 'The draft is complete' : 'The draft was abandoned'}
+          Result
         </h2>
-        <p className="mb-2 text-muted">
-          {completed ? `In ${styleName[style]} style.` : 'These are the teams as they stood.'}
-        </p>
-        <Facts draftId={id} />
+        {!completed && <p className="mb-2 text-muted">The draft was abandoned. These are the teams as they stood.</p>}
+        <Facts draftId={id} style={style} />
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={onReplay}>
+        <Button ref={watch} variant="primary" onClick={onReplay}>
           <Play aria-hidden className="size-4" /> Watch the draft again
         </Button>
         <Button onClick={onHistory}>
@@ -58,7 +62,7 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
       <LeftOver players={leftOver} missing={missingPlayers} />
       <Downloads draftId={id} />
       {staff && completed && (
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-sm text-muted">
           Taking back the last pick, under “Manage the draft”, opens the draft again.
         </p>
       )}

@@ -32,7 +32,7 @@ export function LeftOver({ players, missing }: LeftOverProps) {
         {shown.map((id) => (
           <li key={id} className="flex h-7 min-w-0 items-center">
             <PersonName player={id} className="truncate" />
-            <span className="ml-auto pl-2 text-[0.8125rem] text-muted">{mmr(byPlayer.get(id)?.mmr)}</span>
+            <span className="ml-auto pl-2 text-sm text-muted">{mmr(byPlayer.get(id)?.mmr)}</span>
           </li>
         ))}
       </ul>

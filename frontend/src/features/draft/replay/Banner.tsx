@@ -19,19 +19,24 @@ interface BannerProps {
 export function Banner({ step, total, at, starts, live, onLeave }: BannerProps) {
   const run = starts.filter((start) => start <= step).length;
   return (
-    <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 lg:px-6">
-      <h2 id="replay" className="flex items-center gap-2 text-base font-semibold">
-        <History aria-hidden className="size-4 text-muted" />
-        {total > 0 ? `Replay, step ${inGroups(step)} of ${inGroups(total)}` : 'Replay'}
-      </h2>
-      <p className="text-muted">
-        {at && <time dateTime={at}>{clockTimeWithSeconds(at)}</time>}
-        {starts.length > 1 && ` · run ${run} of ${starts.length}`}
-      </p>
-      <div className="ml-auto flex items-center gap-3 max-sm:ml-0 max-sm:w-full max-sm:justify-between">
-        {live && <span className="text-muted">The draft goes on</span>}
-        <Button onClick={onLeave}>{live ? 'Back to live' : 'Back to the result'}</Button>
+    <div className="mx-auto flex w-full max-w-[100rem] items-center gap-4 px-4 py-3 lg:px-6">
+      <div className="min-w-0 flex-1 gap-x-4 sm:flex sm:items-baseline">
+        <h2 id="replay" className="flex items-center gap-2 text-base font-semibold">
+          <History aria-hidden className="size-4 shrink-0 text-muted" />
+          {total > 0 ? `Replay, step ${inGroups(step)} of ${inGroups(total)}` : 'Replay'}
+        </h2>
+        <p className="text-sm text-muted">
+          {at && <time dateTime={at}>{clockTimeWithSeconds(at)}</time>}
+          {starts.length > 1 && ` · run ${run} of ${starts.length}`}
+          {live && (
+            <>
+              {' · '}
+              <span className="text-ink">The draft goes on</span>
+            </>
+          )}
+        </p>
       </div>
+      <Button onClick={onLeave}>{live ? 'Back to live' : 'To the result'}</Button>
     </div>
   );
 }

@@ -19,6 +19,7 @@ export function PastBoard({ moment, players, colors, size }: PastBoardProps) {
   const place = onTheClock === null ? undefined : places[onTheClock - 1];
   const event = readFragment(EventSentence, moment.event);
   const made = event.__typename === 'PlayerPicked' ? places[event.pickNumber - 1] : undefined;
+  const numbers = new Map(places.map((one) => [one.playerId, one.pickNumber]));
   const totals = teams.map((team) => team.mmr);
 
   return (
@@ -41,6 +42,7 @@ export function PastBoard({ moment, players, colors, size }: PastBoardProps) {
             color={colors.get(team.teamId)}
             players={players}
             size={size}
+            numbers={team.memberIds.map((id) => numbers.get(id) ?? '').join()}
             onTheClock={team.teamId === place?.teamId}
             made={team.teamId === made?.teamId ? made.playerId : null}
           />

@@ -27,7 +27,7 @@ const PoolLine = memo(function PoolLine({ player }: { player: PastPlayer }) {
   return (
     <li className="flex h-7 min-w-0 items-center gap-1.5">
       <bdi className="truncate">{player.name}</bdi>
-      <span className="ml-auto pl-1 text-[0.8125rem] text-muted">{mmr(player.mmr)}</span>
+      <span className="ml-auto pl-1 text-sm text-muted">{mmr(player.mmr)}</span>
     </li>
   );
 });

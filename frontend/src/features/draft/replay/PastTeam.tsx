@@ -11,13 +11,17 @@ interface PastTeamProps {
   color: TeamColor | undefined;
   players: ReadonlyMap<string, PastPlayer>;
   size: number;
+  /** With which pick each member came, joined by commas; none for captains. */
+  numbers: string;
   onTheClock: boolean;
   /** Who was just picked for this team. */
   made: string | null | undefined;
 }
 
 /** A team as it was, with the names of then. A step repaints it only where it changed the team. */
-export const PastTeam = memo(function PastTeam({ team, color, players, size, onTheClock, made }: PastTeamProps) {
+export const PastTeam = memo(function PastTeam(props: PastTeamProps) {
+  const { team, color, players, size, onTheClock, made } = props;
+  const numbers = props.numbers.split(',');
   const empty = Math.max(0, size - team.memberIds.length);
   return (
     <li className="min-w-0">
@@ -27,10 +31,10 @@ export const PastTeam = memo(function PastTeam({ team, color, players, size, onT
           {color && <TeamMark color={color} />}
           <bdi className="truncate">{team.name}</bdi>
         </h4>
-        <p className="text-[0.8125rem] text-muted">{mmr(team.mmr)} MMR</p>
+        <p className="text-sm text-muted">{mmr(team.mmr)} MMR</p>
       </div>
       <ol>
-        {team.memberIds.map((id) => (
+        {team.memberIds.map((id, index) => (
           <li
             key={id}
             data-made={id === made || undefined}
@@ -39,19 +43,24 @@ export const PastTeam = memo(function PastTeam({ team, color, players, size, onT
               id === made && '-mx-1.5 rounded bg-accent-soft px-1.5 font-semibold text-accent-text',
             )}
           >
-            <bdi className="truncate">{players.get(id)?.name ?? 'Unknown player'}</bdi>
-            {id === team.captainId && (
-              <Crown role="img" aria-label="captain" className="size-3.5 shrink-0 text-muted" />
-            )}
-            {id === made && <Check role="img" aria-label="just picked" className="size-3.5 shrink-0" />}
-            <span className={cn('ml-auto pl-1 text-[0.8125rem]', id !== made && 'text-muted')}>
-              {mmr(players.get(id)?.mmr)}
+            <span className="w-5 shrink-0 text-right text-xs text-muted">
+              {id === team.captainId ? (
+                <Crown role="img" aria-label="Captain" className="ml-auto size-3.5" />
+              ) : (
+                <>
+                  {numbers[index] && <span className="sr-only">Pick </span>}
+                  {numbers[index]}
+                </>
+              )}
             </span>
+            <bdi className="truncate">{players.get(id)?.name ?? 'Unknown player'}</bdi>
+            {id === made && <Check role="img" aria-label="just picked" className="size-3.5 shrink-0" />}
+            <span className={cn('ml-auto pl-1 text-sm', id !== made && 'text-muted')}>{mmr(players.get(id)?.mmr)}</span>
           </li>
         ))}
         {Array.from({ length: empty }, (_, index) => (
           <li key={`open-${index}`} className="flex h-7 items-center">
-            <span aria-hidden className="h-px w-6 bg-edge" />
+            <span aria-hidden className="ml-6.5 h-px w-6 bg-edge" />
             <span className="sr-only">open place</span>
           </li>
         ))}

@@ -38,8 +38,8 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
         >
           {event ? sentence(event) : 'Reading on…'}
         </p>
-        <div className="flex flex-wrap items-center gap-x-4 sm:pr-16 sm:flex-nowrap">
-          <div className="order-last flex items-center max-sm:pr-16 sm:order-none">
+        <div className="flex flex-wrap items-center sm:flex-nowrap sm:gap-x-4 sm:pr-16">
+          <div className="order-1 flex items-center sm:order-none">
             <Step label="Former pick" disabled={atStart} onClick={() => move(formerPick(marks, step))}>
               <SkipBack aria-hidden className="size-4" />
             </Step>

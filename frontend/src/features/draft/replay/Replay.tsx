@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Empty, Failure } from '@/shared/ui/Section';
 import { LiveTeam } from '../liveFields';
+import { left } from './leaving';
 import { marksOf } from './marks';
 import { Banner } from './Banner';
 import { PastBoard } from './PastBoard';
@@ -49,6 +50,7 @@ export default function Replay({ draftId, sequence, at, onAt, covered, live, tea
       slider.current?.focus({ preventScroll: true });
     }
   }, [ready]);
+  useEffect(() => () => left(draftId), [draftId]);
 
   return (
     <section aria-labelledby="replay" className="flex flex-1 flex-col border-t border-line bg-sunken">

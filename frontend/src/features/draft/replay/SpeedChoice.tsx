@@ -10,7 +10,7 @@ export const SpeedChoice = ({ speed, onChange }: SpeedChoiceProps) => (
     aria-label="Speed"
     value={speed}
     onChange={(event) => onChange(Number(event.target.value) as Speed)}
-    className="target h-9 rounded-md border border-line bg-surface px-1.5 text-[0.8125rem] hover:border-edge"
+    className="target order-2 h-9 w-12 rounded-md sm:order-none border border-line bg-surface px-1.5 text-sm hover:border-edge"
   >
     {speeds.map((value) => (
       <option key={value} value={value}>

@@ -15,11 +15,17 @@ interface TrackProps {
 /** How far along a step is, 0 to 1. */
 const share = (step: number, total: number) => (total > 1 ? (step - 1) / (total - 1) : 0);
 
-const thumb = cn(
+const range = cn(
+  'relative block h-11 w-full cursor-pointer appearance-none rounded bg-transparent focus-visible:outline-none',
   '[&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full',
   '[&::-webkit-slider-thumb]:border-2 [&::-webkit-slider-thumb]:border-surface [&::-webkit-slider-thumb]:bg-accent',
   '[&::-moz-range-thumb]:box-border [&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full',
   '[&::-moz-range-thumb]:border-2 [&::-moz-range-thumb]:border-surface [&::-moz-range-thumb]:bg-accent',
+  // What can be dragged shows the focus, not the whole length it can be dragged along.
+  '[&:focus-visible::-webkit-slider-thumb]:outline-2 [&:focus-visible::-webkit-slider-thumb]:outline-accent',
+  '[&:focus-visible::-webkit-slider-thumb]:outline-offset-1 [&:focus-visible::-webkit-slider-thumb]:outline-solid',
+  '[&:focus-visible::-moz-range-thumb]:outline-2 [&:focus-visible::-moz-range-thumb]:outline-accent',
+  '[&:focus-visible::-moz-range-thumb]:outline-offset-1 [&:focus-visible::-moz-range-thumb]:outline-solid',
 );
 
 /** All steps in a row, with marks where something happened. */
@@ -33,7 +39,7 @@ export function Track({ ref, marks, step, total, onMove, onToggle }: TrackProps)
   };
 
   return (
-    <div className="relative min-w-0 flex-1">
+    <div className="relative min-w-0 flex-1 max-sm:basis-full">
       <div aria-hidden className="pointer-events-none absolute inset-x-2 inset-y-0">
         <Signs marks={marks} total={total} />
         <div className="absolute inset-x-0 top-1/2 h-1 -translate-y-1/2 overflow-hidden rounded-full bg-edge">
@@ -51,7 +57,7 @@ export function Track({ ref, marks, step, total, onMove, onToggle }: TrackProps)
         aria-label="Step of the replay"
         aria-valuetext={`Step ${inGroups(step)} of ${inGroups(total)}`}
         aria-describedby="track-keys"
-        className={cn('relative block h-11 w-full cursor-pointer appearance-none rounded bg-transparent', thumb)}
+        className={range}
       />
       <p id="track-keys" className="sr-only">
         Arrow keys go by a step, Page Up and Page Down by a pick, Home and End to the ends. Space plays.
