@@ -117,15 +117,18 @@ export function RoomLive(props: RoomLiveProps) {
         <ConnectionNotice />
         <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
       </div>
-      <UpNext
-        rounds={maskedRounds}
-        teams={teams}
-        onTheClock={draft.onTheClock?.id}
-        mine={mine}
-        style={draft.style}
-        missing={missing}
-        whenLowest={next === 'when-lowest'}
-      />
+      {/* What is next belongs to now. */}
+      {at === null && (
+        <UpNext
+          rounds={maskedRounds}
+          teams={teams}
+          onTheClock={draft.onTheClock?.id}
+          mine={mine}
+          style={draft.style}
+          missing={missing}
+          whenLowest={next === 'when-lowest'}
+        />
+      )}
       <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
         <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
