@@ -4,6 +4,7 @@ import { type FragmentType, readFragment } from '@/graphql';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
+import { tellBarHeight } from './board/barHeight';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
 import { myNext } from './bar/comingUp';
@@ -13,11 +14,11 @@ import { MyDraftSeat } from './operations';
 import { PoolPanel } from './pool/PoolPanel';
 import { SoundToggle } from './bar/SoundToggle';
 import { TieMoment } from './board/TieMoment';
+import { KeysButton } from './keys/KeysButton';
 import { ShortcutSheet } from './keys/ShortcutSheet';
 import { useShortcuts } from './keys/useShortcuts';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
-import { StaffControls } from './staff/StaffControls';
 import { type Turn, TurnContext } from './turn';
 import { UpNext } from './bar/UpNext';
 import { useFeed } from './useFeed';
@@ -26,6 +27,7 @@ import { useSettlePick } from './pool/useSettlePick';
 
 const Final = lazy(() => import('./final/Final'));
 const Replay = lazy(() => import('./replay/Replay'));
+const StaffControls = lazy(() => import('./staff/StaffControls').then((staff) => ({ default: staff.StaffControls })));
 
 interface RoomLiveProps extends RoomProps {
   name: string;
@@ -43,6 +45,7 @@ export function RoomLive(props: RoomLiveProps) {
   const draft = readFragment(LiveDraft, masked);
   const rounds = readFragment(LiveRound, maskedRounds);
   const openHistory = useCallback(() => onOpen('history'), [onOpen]);
+  const openKeys = () => onOpen('keys');
 
   const [{ data }, readSeat] = useQuery({ query: MyDraftSeat, variables: { draftId: draft.id } });
   const rereadAll = useCallback(() => {
@@ -76,7 +79,7 @@ export function RoomLive(props: RoomLiveProps) {
     (playerId: string) => readFragment(LivePlayer, players).find(({ id }) => id === playerId),
     [players],
   );
-  useSettlePick({ playerOf, turn, reread });
+  useSettlePick({ playerOf, rounds, turn, mine: myTurn, reread });
 
   const context = useMemo<Turn>(
     () => ({ draftId: draft.id, turn, teamId, teamName, running, mine: myTurn, staff, reread: rereadAll }),
@@ -113,10 +116,11 @@ export function RoomLive(props: RoomLiveProps) {
 
   return (
     <TurnContext value={context}>
-      <div className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div ref={tellBarHeight} data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
         <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
       </div>
+      <TieMoment teams={teams} />
       {/* What is next belongs to now. */}
       {at === null && (
         <UpNext
@@ -129,16 +133,19 @@ export function RoomLive(props: RoomLiveProps) {
           whenLowest={next === 'when-lowest'}
         />
       )}
-      <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
+      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
         <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}
         </div>
+        <KeysButton onOpen={openKeys} />
         <SoundToggle />
-        {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+        <Suspense fallback={null}>
+          {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+        </Suspense>
       </div>
       {at === null ? (
-        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-24 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           {over ? (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
               <Final draft={masked} teams={teams} players={players} onReplay={() => onAt(1)} onHistory={openHistory} />
@@ -148,7 +155,8 @@ export function RoomLive(props: RoomLiveProps) {
               draftId={draft.id}
               players={players}
               seated={mine.size > 0 || staff}
-              captain={mine.size > 0}
+              mine={mine}
+              autoPick={draft.onTimeout === 'AUTO_PICK' && Boolean(draft.pickSeconds)}
               filters={props.filters}
               onFilters={props.onFilters}
             />
@@ -158,6 +166,7 @@ export function RoomLive(props: RoomLiveProps) {
             rounds={maskedRounds}
             size={props.teamSize}
             missing={draft.missingPlayers}
+            style={draft.style}
             onTheClock={teamId ?? undefined}
             mine={mine}
           />
@@ -175,7 +184,6 @@ export function RoomLive(props: RoomLiveProps) {
           />
         </Suspense>
       )}
-      <TieMoment teams={teams} />
       <Announcer
         draftId={draft.id}
         turn={myTurn ? turn : null}
@@ -185,7 +193,14 @@ export function RoomLive(props: RoomLiveProps) {
         pickedByClock={pickedByClock}
       />
       <EventButton count={draft.sequence} onOpen={openHistory} />
-      <HistoryDialog draftId={draft.id} open={props.open === 'history'} onClose={() => onOpen(null)} onAt={onAt} />
+      <HistoryDialog
+        draftId={draft.id}
+        sequence={draft.sequence}
+        teams={teams}
+        open={props.open === 'history'}
+        onClose={() => onOpen(null)}
+        onAt={onAt}
+      />
       <ShortcutSheet open={props.open === 'keys'} onClose={() => onOpen(null)} />
     </TurnContext>
   );

@@ -61,12 +61,13 @@ export const DraftFeed = graphql(`
   }
 `);
 
+/** The log from an event on; what happens is appended to it. */
 export const DraftHistory = graphql(`
-  query DraftHistory($draftId: ID!) {
+  query DraftHistory($draftId: ID!, $after: Int = 0) {
     draft(id: $draftId) {
       id
       ... on TeamDraft {
-        events(last: 200) {
+        events(last: 200, after: $after) {
           id
           sequence
           createdAt

@@ -45,7 +45,7 @@ export function Board({ teams: masked, rounds, size, missing, style, onTheClock,
       aria-labelledby="board"
       // Where it scrolls by itself the keyboard must reach it.
       {...(scrolls ? { tabIndex: 0 } : {})}
-      className="-outline-offset-2 lg:sticky lg:top-[var(--bar,5rem)] lg:-mx-3 lg:max-h-[calc(100dvh-var(--bar,5rem))] lg:self-start lg:overflow-y-auto lg:overscroll-auto lg:px-3 lg:pb-20"
+      className="-outline-offset-2 lg:sticky lg:top-[var(--bar,5rem)] lg:-mx-3 lg:-mb-24 lg:max-h-[calc(100dvh-var(--bar,5rem))] lg:self-start lg:overflow-y-auto lg:overscroll-auto lg:px-3 lg:pb-20"
     >
       <div className="z-[1] flex min-h-9 flex-wrap items-center gap-x-3 bg-bg pb-2 lg:sticky lg:top-0">
         <h2 id="board" className="text-base font-semibold">
@@ -58,7 +58,7 @@ export function Board({ teams: masked, rounds, size, missing, style, onTheClock,
         </p>
       </div>
       <ul
-        className="grid gap-x-5 max-sm:divide-y max-sm:divide-line max-sm:border-y max-sm:border-line sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] sm:gap-y-6"
+        className="grid gap-x-5 max-sm:divide-y max-sm:divide-line max-sm:border-y max-sm:border-line sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] sm:gap-y-6"
         style={{ '--most': most, '--average': average } as CSSProperties}
       >
         {teams.map(({ id, team, members, totalMmr }) => (

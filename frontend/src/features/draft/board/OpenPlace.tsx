@@ -29,8 +29,9 @@ export function OpenPlace({ pickNumber, round, state, why }: OpenPlaceProps) {
         now && 'rounded-sm bg-accent-soft font-medium text-accent-text ring-1 ring-accent ring-inset',
       )}
     >
-      <span className="sr-only">open place, pick </span>
+      <span className="sr-only">open place</span>
       <span className={cn('w-6 shrink-0 text-right text-xs', state === 'later' ? 'text-muted' : 'font-medium')}>
+        <span className="sr-only">pick </span>
         {pickNumber}
       </span>
       {now ? (

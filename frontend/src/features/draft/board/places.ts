@@ -1,5 +1,6 @@
 import { type FragmentType, readFragment } from '@/graphql';
 import { LiveRound } from '../liveFields';
+import type { OpenPlaceProps } from './OpenPlace';
 
 export type Place = FragmentType<typeof LiveRound>;
 export type PlacesByTeam = ReadonlyMap<string, readonly Place[]>;
@@ -25,4 +26,27 @@ export function placesByTeam(rounds: readonly Place[], former: PlacesByTeam): Pl
     kept.set(team, unchanged ? known : places);
   }
   return changed ? kept : former;
+}
+
+interface Open {
+  coming: readonly { id: string; pickNumber: number; round: number; wasTie: boolean }[];
+  onTheClock: boolean;
+  shuffled: boolean;
+  count: number;
+}
+
+/** The places without a player: those whose pick is known, in its order, then those of which nothing is known yet. */
+export function openPlaces({ coming, onTheClock, shuffled, count }: Open): (OpenPlaceProps & { key: string })[] {
+  const known = coming.slice(0, count).map(({ id, pickNumber, round, wasTie }, index) => ({
+    key: id,
+    pickNumber,
+    round,
+    state: index > 0 ? ('later' as const) : onTheClock ? ('now' as const) : ('next' as const),
+    why: shuffled && onTheClock ? (wasTie ? 'won the roll' : 'lowest MMR') : null,
+  }));
+  const unknown = Array.from({ length: count - known.length }, (_, index) => ({
+    key: `open-${index}`,
+    state: 'later' as const,
+  }));
+  return [...known, ...unknown];
 }

@@ -56,6 +56,8 @@ export function useFollowClock(ref: RefObject<HTMLElement | null>, team: string 
     const { scroller, top, bottom } = view(board);
     const last = before?.getBoundingClientRect();
     if (last && (last.bottom < top || last.top > bottom)) return;
+    // Whoever has just come is not taken away from what comes before the board.
+    if (!last && !scroller && board.getBoundingClientRect().top > bottom) return;
     const here = now.getBoundingClientRect();
     const by = here.top < top ? here.top - top : Math.max(0, Math.min(here.bottom - bottom, here.top - top));
     if (by === 0) return;
