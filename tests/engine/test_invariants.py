@@ -44,6 +44,7 @@ from backend.engine.team_draft.events import (
 from backend.engine.team_draft.rules import deadline, evolve
 from backend.engine.team_draft.state import OrderMode, Status, Style, TeamDraft, TimeoutPolicy
 from tests.engine.factories import STAFF, STRANGER, Draft, seat_of
+from tests.engine.retelling import check_retelling
 
 CAPTAINS = range(1, 5)
 MEMBERS = range(11, 19)
@@ -284,6 +285,11 @@ class Play(RuleBasedStateMachine):
     def the_log_folds_to_the_state(self) -> None:
         assert replay(evolve, TeamDraft(), self.draft.log) == self.state
         assert self.state.sequence == len(self.draft.log)
+
+    def teardown(self) -> None:
+        """Told again, it is what it was at every moment."""
+        if hasattr(self, "draft"):
+            check_retelling(self.draft.log)
 
 
 def check_pick(before: TeamDraft, event: PlayerPicked, seat: Seat, draft: Draft) -> None:
