@@ -251,6 +251,6 @@ test('what happens while the history is open appears at its top', async () => {
   const log = within(await screen.findByRole('log'));
   world.pick('p7', world.onTheClock?.turn ?? 0);
   await log.findByText('Ash picked Hal (pick 1).');
-  const items = log.getAllByRole('listitem').map((item) => item.querySelector('span')?.textContent);
+  const items = log.getAllByRole('listitem').map((item) => item.querySelector('p')?.textContent);
   expect(items.slice(0, 2)).toEqual(['Bee is on the clock for pick 2 (team MMR 6,270).', 'Ash picked Hal (pick 1).']);
 });
