@@ -1,6 +1,7 @@
 """What a page, a pick, an event and a fold cost. The documents are the app's own."""
 
 import asyncio
+import gzip
 import json
 import random
 import time
@@ -10,14 +11,19 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from backend.drafts.log import events_of, fold, read_state
+from backend.drafts.services import SYSTEM_RNG
 from backend.engine.balance.parts import Candidate, measure
 from backend.engine.balance.search import balance, snake, together
+from backend.engine.team_draft.compare import SIMULATIONS, compare_styles
+from backend.engine.team_draft.replay import steps
 from backend.engine.team_draft.rules import best_available
+from backend.engine.team_draft.state import OrderMode
 from tests.api import Api, gid
 from tests.benchmarks.served import Served, median, timed
 from tests.counting import counted
 from tests.crowds import a_crowd_in_draft
 from tests.documents import document
+from tests.engine.factories import team_draft
 from tests.seasons import SEASONS, season
 from tests.services.drafting import state_of
 
@@ -166,12 +172,7 @@ def test_folding_a_log(figure):
     def times(work):
         for _ in range(WARM_UP):
             work()
-        measured = []
-        for _ in range(ROUNDS):
-            started = time.perf_counter()
-            work()
-            measured.append((time.perf_counter() - started) * 1000)
-        return measured
+        return [clocked(work) for _ in range(ROUNDS)]
 
     figure(
         "fold_of_100_events",
@@ -180,6 +181,66 @@ def test_folding_a_log(figure):
         median_ms_with_reading=median(times(lambda: read_state(draft))),
         aim={"median_ms": 2},
     )
+
+
+def test_replaying_a_draft(figure):
+    """All of a draft of ten teams of five, told again: as the app asks for it, and the engine's part of that."""
+    draft = a_crowd_in_draft(50)
+    sam, events = Served("Sam"), events_of(draft, draft.events.order_by("sequence"))
+    assert len(events) == 82
+
+    async def main():
+        for _ in range(WARM_UP):
+            await sam.ask("DraftReplay", draftId=gid(draft), after=0)
+        return [await timed(sam.ask("DraftReplay", draftId=gid(draft), after=0)) for _ in range(ROUNDS)]
+
+    times = run(main)
+    body = run(lambda: sam.ask("DraftReplay", draftId=gid(draft), after=0))
+    assert len(json.loads(body)["data"]["draft"]["replay"]["steps"]) == 82
+    figure(
+        "replay_of_10_teams_of_5",
+        events=82,
+        bytes=len(body),
+        bytes_gzipped=len(gzip.compress(body)),
+        median_ms=median(times),
+        best_ms=round(min(times), 2),
+        engine_median_ms=median([clocked(lambda: list(steps(events))) for _ in range(ROUNDS)]),
+        aim={"median_ms": 100},
+    )
+
+
+def test_comparing_styles(figure):
+    """All three, for ten teams and fifty players besides the captains, with the dice of the house."""
+    captains = {f"C{number}": 3000 + number for number in range(10)}
+    for order in OrderMode:
+        start = team_draft(
+            captains=captains,
+            pool=50,
+            team_size=6,
+            order=order,
+            positions={name: place for place, name in enumerate(captains, start=1)},
+        ).opening
+        times = [
+            clocked(lambda: compare_styles(start.teams, start.players, start.team_size, start.order, SYSTEM_RNG))  # noqa: B023
+            for _ in range(ROUNDS)
+        ]
+        figure(
+            f"comparison_of_styles_by_{order.lower()}",
+            teams=10,
+            players=60,
+            simulations=SIMULATIONS,
+            median_ms=median(times),
+            best_ms=round(min(times), 2),
+            worst_ms=round(max(times), 2),
+            aim={"median_ms": 200},
+        )
+
+
+def clocked(work):
+    """How long it took, in milliseconds."""
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
 
 
 def test_balancing_teams(figure):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from backend.engine.core import Rng
 from backend.engine.team_draft.commands import Entrant, TeamEntry
 from backend.engine.team_draft.rolls import roll_off
 from backend.engine.team_draft.start import ORDERS, Lineup, line_up
 from backend.engine.team_draft.state import OrderMode, Style
-from backend.engine.team_draft.styles import STYLES, lowest
+from backend.engine.team_draft.styles import STYLES
 
 SIMULATIONS = 200
 TASTE = 3
@@ -67,9 +68,9 @@ def _compare(style: Style, lineup: Lineup, order: OrderMode, rng: Rng, simulatio
     is_rolled = order is OrderMode.ROLL
     is_certain = style is not Style.SHUFFLE and not is_rolled
     shown = tuple(lineup.teams) if is_rolled else ORDERS[order](lineup, rng)[0]
+    play = (_by_taste if style is Style.SHUFFLE else _best_available)(style, _opening(lineup), rng)
     drafts = [
-        _PLAY[style](style, lineup, ORDERS[order](lineup, rng)[0] if is_rolled else shown, rng)
-        for _ in range(1 if is_certain else simulations)
+        play(ORDERS[order](lineup, rng)[0] if is_rolled else shown) for _ in range(1 if is_certain else simulations)
     ]
     spreads = sorted(max(mmrs.values()) - min(mmrs.values()) for mmrs in drafts)
     return StyleComparison(
@@ -99,42 +100,72 @@ def percentile(values: Sequence[int], percent: int) -> int:
     return sorted(values)[-(-percent * len(values) // 100) - 1]
 
 
-def _best_available(style: Style, lineup: Lineup, order: Sequence[int], rng: Rng) -> TeamMmrs:
-    """A draft of known turns in which everyone takes the best there is."""
-    mmrs = _starting_mmrs(lineup, order)
-    places = STYLES[style].places(_vacancies(lineup, order))
-    for place, mmr in zip(places, _available(lineup), strict=False):
-        if place.team is not None:
-            mmrs[place.team] += mmr
-    return mmrs
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What every draft played begins with: by team its MMR and how many players it takes, and the pool, best first."""
+
+    mmrs: Mapping[int, int]
+    vacancies: Mapping[int, int]
+    pool: tuple[int, ...]
 
 
-def _by_taste(style: Style, lineup: Lineup, order: Sequence[int], rng: Rng) -> TeamMmrs:
-    """A shuffle draft of captains who do not all want the same player."""
-    mmrs, vacancies, available = _starting_mmrs(lineup, order), _vacancies(lineup, order), _available(lineup)
-    while available and (open_teams := {team: mmrs[team] for team in order if vacancies[team]}):
-        team, _ = roll_off(lowest(open_teams), rng)
-        mmrs[team] += available.pop(rng.randint(0, min(TASTE, len(available)) - 1))
-        vacancies[team] -= 1
-    return mmrs
-
-
-def _starting_mmrs(lineup: Lineup, order: Sequence[int]) -> dict[int, int]:
-    return {team: sum(lineup.players[member].mmr for member in lineup.teams[team].members) for team in order}
-
-
-def _vacancies(lineup: Lineup, order: Sequence[int]) -> dict[int, int]:
-    return {team: lineup.team_size - len(lineup.teams[team].members) for team in order}
-
-
-def _available(lineup: Lineup) -> list[int]:
-    """The MMRs of the pool, highest first."""
+def _opening(lineup: Lineup) -> _Opening:
     members = {member for team in lineup.teams.values() for member in team.members}
-    return sorted((player.mmr for player in lineup.players.values() if player.id not in members), reverse=True)
+    return _Opening(
+        mmrs={id: sum(lineup.players[member].mmr for member in team.members) for id, team in lineup.teams.items()},
+        vacancies={id: lineup.team_size - len(team.members) for id, team in lineup.teams.items()},
+        pool=tuple(sorted((p.mmr for p in lineup.players.values() if p.id not in members), reverse=True)),
+    )
 
 
-_PLAY: Mapping[Style, Callable[[Style, Lineup, Sequence[int], Rng], TeamMmrs]] = {
-    Style.SNAKE: _best_available,
-    Style.NORMAL: _best_available,
-    Style.SHUFFLE: _by_taste,
-}
+Play = Callable[[Sequence[int]], TeamMmrs]
+"""A draft played by teams in this order."""
+
+
+def _best_available(style: Style, opening: _Opening, rng: Rng) -> Play:
+    """Drafts of known turns in which everyone takes the best there is."""
+    laid_out: dict[tuple[int, ...], list[int]] = {}
+
+    def turns(vacancies: tuple[int, ...]) -> list[int]:
+        """Whose turn each place is, as the team's place in the order; teams alike in size share it, whatever order."""
+        if vacancies not in laid_out:
+            places = STYLES[style].places(dict(enumerate(vacancies)))
+            laid_out[vacancies] = [place.team for place in places if place.team is not None]
+        return laid_out[vacancies]
+
+    def play(order: Sequence[int]) -> TeamMmrs:
+        mmrs = [opening.mmrs[team] for team in order]
+        for turn, mmr in zip(turns(tuple(opening.vacancies[team] for team in order)), opening.pool, strict=False):
+            mmrs[turn] += mmr
+        return dict(zip(order, mmrs, strict=True))
+
+    return play
+
+
+def _by_taste(style: Style, opening: _Opening, rng: Rng) -> Play:
+    """Shuffle drafts of captains who do not all want the same player."""
+
+    def play(order: Sequence[int]) -> TeamMmrs:
+        mmrs, vacancies, available = dict(opening.mmrs), dict(opening.vacancies), list(opening.pool)
+        # The lightest team is on top; teams of equal MMR lie in draft order.
+        waiting = [(mmrs[team], place, team) for place, team in enumerate(order) if vacancies[team]]
+        heapify(waiting)
+        while waiting and available:
+            tied = [heappop(waiting)]
+            while waiting and waiting[0][0] == tied[0][0]:
+                tied.append(heappop(waiting))
+            winner = tied[0]
+            if len(tied) > 1:
+                team, _ = roll_off([team for _, _, team in tied], rng)
+                winner = next(each for each in tied if each[2] == team)
+                for other in tied:
+                    if other is not winner:
+                        heappush(waiting, other)
+            mmr, place, team = winner
+            mmrs[team] = mmr + available.pop(rng.randint(0, min(TASTE, len(available)) - 1))
+            vacancies[team] -= 1
+            if vacancies[team]:
+                heappush(waiting, (mmrs[team], place, team))
+        return mmrs
+
+    return play
