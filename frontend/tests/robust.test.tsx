@@ -47,7 +47,7 @@ async function enter(over: Line = line, open: 'history' | null = null) {
     </Provider>,
   );
   await within(container).findByRole('heading', { name: /^Pool/, hidden: true }, { timeout: 4_000 });
-  if (open) await within(await screen.findByRole('log')).findAllByRole('listitem');
+  if (open) await within(await screen.findByRole('log', {}, { timeout: 4_000 })).findAllByRole('listitem');
   await settle();
   return { client, container };
 }
