@@ -248,7 +248,7 @@ test('what happens while the history is open appears at its top', async () => {
       <Room {...props} open="history" />
     </Provider>,
   );
-  const log = within(await screen.findByRole('log'));
+  const log = within(await screen.findByRole('log', {}, { timeout: 4_000 }));
   world.pick('p7', world.onTheClock?.turn ?? 0);
   await log.findByText('Ash picked Hal (pick 1).');
   const items = log.getAllByRole('listitem').map((item) => item.querySelector('p')?.textContent);
