@@ -155,8 +155,8 @@ export class World {
       this;
     const overdue = false;
     const fixed = { __typename: 'TeamDraft', id: 'd1', onTimeout: 'WAIT', missingPlayers: 0, available: [], overdue };
-    const events = ({ last, after }: { last: number; after: number }) =>
-      this.log.filter((event) => event.sequence > after).slice(-last);
+    const events = ({ last, after, before }: { last: number; after?: number; before?: number }) =>
+      this.log.filter(({ sequence: at }) => at > (after ?? 0) && at < (before ?? Infinity)).slice(-last);
     return {
       ...fixed,
       sequence,
