@@ -56,6 +56,16 @@ async function* versions(world: World) {
   }
 }
 
+/** The draft at once, then whenever something happened. */
+async function* drafts(world: World) {
+  while (true) {
+    yield { draft: world.draft };
+    // Waiting for news is the point of the loop.
+    // oxlint-disable-next-line no-await-in-loop
+    await news(world);
+  }
+}
+
 const news = (world: World) =>
   new Promise<void>((resolve) => {
     const listener = () => {
@@ -111,7 +121,10 @@ export const schemaOf = (world: World) =>
         pickPlayer: (_: unknown, { input }: Args) =>
           refused(world.pick(String(input['playerId']), Number(input['turn']))),
         setPickQueue: (_: unknown, { input }: Args) => {
-          const refusal = world.refusal;
+          const seen = input['seen'] as string[] | null;
+          const stale = seen && seen.join() !== world.freeQueue.map(({ id }) => id).join();
+          const stands = { code: 'STALE_QUEUE', message: 'The queue was changed elsewhere since.' };
+          const refusal = stale ? stands : world.refusal;
           if (!refusal) world.setQueue(input['playerIds'] as string[]);
           return { queue: refusal ? null : world.freeQueue, ...refused(refusal) };
         },
@@ -179,6 +192,7 @@ export const schemaOf = (world: World) =>
         },
         myDraftQueue: { subscribe: () => queues(world) },
         tournamentChanged: { subscribe: () => versions(world) },
+        draft: { subscribe: () => drafts(world) },
       },
     },
   });

@@ -1,79 +1,113 @@
 import { Link } from '@tanstack/react-router';
-import { X } from 'lucide-react';
-import { useQuery } from 'urql';
-import { create } from 'zustand';
-import { graphql } from '@/graphql';
-import { usePolling } from '@/shared/api/usePolling';
+import { Hand, X } from 'lucide-react';
+import { apart } from '@/shared/lib/apart';
+import { cn } from '@/shared/lib/cn';
 import { plural } from '@/shared/lib/numbers';
+import { useTitleNews } from '@/shared/lib/useTitle';
 import { LiveDot } from '@/shared/ui/Tag';
+import { banner, useBanner } from './bannerStore';
+import { FollowDraft } from './FollowDraft';
+import { type LiveDraft, useLiveDrafts } from './useLiveDrafts';
 
-const MyLiveDraftsQuery = graphql(`
-  query MyLiveDrafts {
-    liveDrafts {
-      id
-      status
-      sequence
-      tournament {
-        id
-        slug
-        name
-        viewerRole
-        league {
-          id
-          viewerRole
-        }
-      }
-    }
-  }
-`);
+/** So many are followed; who has more at once looks at the list of them. */
+const FOLLOWED = 4;
 
-/** Whom one has sent away stays away until the page is loaded anew. */
-const useDismissed = create<{ drafts: readonly string[] }>(() => ({ drafts: [] }));
-const dismiss = (drafts: readonly string[]) =>
-  useDismissed.setState((former) => ({ drafts: [...former.drafts, ...drafts] }));
-
-/** A draft that runs in one's own leagues or tournaments, told in one line where it is not told of anyway. */
+/**
+ * A draft that runs in one's own leagues or tournaments, told in one line where it is not told of anyway. It follows the
+ * draft: a pause, the end and whose turn it is show at once, and one's own turn cannot be overlooked.
+ */
 export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string }) {
-  const [{ data }, read] = useQuery({ query: MyLiveDraftsQuery, pause: !signedIn, requestPolicy: 'cache-and-network' });
-  usePolling(() => read({ requestPolicy: 'network-only' }), signedIn ? 30_000 : null);
-  const dismissed = useDismissed(({ drafts }) => drafts);
-  // The first page begins with what is live.
-  if (!signedIn || here === '/') return null;
-
-  const mine = (data?.liveDrafts ?? []).filter(
-    ({ id, tournament: { slug, viewerRole, league } }) =>
-      (viewerRole !== 'VIEWER' || league?.viewerRole) &&
-      !dismissed.includes(id) &&
-      here !== `/tournaments/${slug}/draft`,
+  const drafts = useLiveDrafts(signedIn);
+  const dismissed = useBanner((state) => state.dismissed);
+  // The room tells of its draft itself.
+  const elsewhere = drafts.filter(({ slug }) => here !== `/tournaments/${slug}/draft`);
+  const shown = elsewhere.filter(({ id, myTurn }) =>
+    myTurn === null
+      ? // The first page begins with what is live.
+        here !== '/' && !dismissed.includes(id)
+      : !dismissed.includes(myTurn),
   );
-  const [first, ...others] = mine;
-  if (!first) return null;
+  const [first, ...others] = shown;
+  const called = elsewhere.find(({ myTurn }) => myTurn !== null);
+  useTitleNews(called ? 'Your turn' : null);
+  if (!signedIn) return null;
 
   return (
-    <aside aria-label="Live draft" className="border-b border-line bg-accent-soft">
+    <>
+      {elsewhere.slice(0, FOLLOWED).map(({ id }) => (
+        <FollowDraft key={id} id={id} />
+      ))}
+      <p aria-live="assertive" aria-atomic="true" className="sr-only">
+        {called && `You are on the clock in ${apart(called.name)}.`}
+      </p>
+      {first && (
+        <Line
+          draft={first}
+          others={others.length}
+          onHide={() => banner.dismiss(first.myTurn === null ? shown.map(({ id }) => id) : [first.myTurn])}
+        />
+      )}
+    </>
+  );
+}
+
+function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onHide: () => void }) {
+  const { slug, name, paused, team, myTurn } = draft;
+  const mine = myTurn !== null;
+  return (
+    <aside
+      aria-label="Live draft"
+      className={cn('border-b', mine ? 'border-accent bg-accent text-on-accent' : 'border-line bg-accent-soft')}
+    >
       <div className="mx-auto flex max-w-[100rem] items-center gap-2.5 pl-4 lg:px-6">
-        <LiveDot />
-        <p className="flex min-w-0 flex-1 items-center gap-2 text-[0.8125rem]">
+        {mine ? <Hand aria-hidden className="size-4.5 shrink-0" /> : <LiveDot />}
+        <p className="flex min-w-0 flex-1 items-center gap-2 text-sm">
           <Link
             to="/tournaments/$slug/draft"
-            params={{ slug: first.tournament.slug }}
-            className="target flex min-h-8 min-w-0 items-center gap-1.5 font-medium text-accent-text underline-offset-4 hover:underline"
+            params={{ slug }}
+            className={cn(
+              'target flex min-h-8 min-w-0 items-center gap-1.5 underline-offset-4 hover:underline',
+              mine ? 'text-md font-bold underline' : 'font-medium text-accent-text',
+            )}
           >
-            <bdi className="truncate">{first.tournament.name}</bdi>{' '}
-            <span className="shrink-0">{first.status === 'PAUSED' ? 'is paused' : 'is drafting now'}</span>
+            {mine ? (
+              <>
+                <span className="shrink-0">You are on the clock in</span> <bdi className="truncate">{name}</bdi>
+              </>
+            ) : (
+              <>
+                <bdi className="truncate">{name}</bdi>{' '}
+                <span className="shrink-0">{paused ? 'is paused' : 'is drafting now'}</span>
+              </>
+            )}
           </Link>
-          {others.length > 0 && ' '}
-          {others.length > 0 && (
-            <Link to="/" className="target flex shrink-0 items-center text-muted underline-offset-4 hover:underline">
-              and {plural(others.length, 'other')}
+          {!mine && team !== null && ' '}
+          {!mine && team !== null && (
+            <span className="min-w-0 truncate text-muted max-sm:hidden">
+              <bdi>{team}</bdi> {paused ? 'is to pick' : 'picks'}
+            </span>
+          )}
+          {others > 0 && ' '}
+          {others > 0 && (
+            <Link
+              to="/"
+              className={cn(
+                'target flex shrink-0 items-center underline-offset-4 hover:underline',
+                mine ? 'max-sm:hidden' : 'text-muted',
+              )}
+            >
+              and {plural(others, 'other')}
             </Link>
           )}
         </p>
         <button
           type="button"
-          aria-label={others.length > 0 ? 'Hide these drafts' : 'Hide this draft'}
-          onClick={() => dismiss(mine.map(({ id }) => id))}
-          className="target flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:text-ink"
+          aria-label={others > 0 && !mine ? 'Hide these drafts' : 'Hide this draft'}
+          onClick={onHide}
+          className={cn(
+            'target flex size-8 shrink-0 items-center justify-center rounded-md',
+            mine ? 'text-on-accent' : 'text-muted hover:text-ink',
+          )}
         >
           <X aria-hidden className="size-4" />
         </button>

@@ -28,7 +28,7 @@ function draftsIn(value: unknown, found: DraftFields[] = []): DraftFields[] {
 
 /** The fields of `draft`, as a newer answer knew them. */
 function refreshed(draft: DraftFields, newer: Fields): Fields {
-  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, newer[key] ?? value]));
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, key in newer ? newer[key] : value]));
 }
 
 /**
@@ -80,6 +80,15 @@ export const draftGuard: Exchange = ({ forward }) => {
     return { ...result, data: { ...(result.data as Fields), [name]: kept } };
   };
 
+  /** A feed of whole drafts, rather than of what happens in one, tells what is newest in the end: the rest can go. */
+  const passDraft = (result: OperationResult): boolean => {
+    const [draft] = Object.values(result.data ?? {}).filter((value) => isDraft((value ?? {}) as Fields));
+    if (!draft) return true;
+    if (isOld(draft as DraftFields)) return false;
+    remember([draft as DraftFields]);
+    return true;
+  };
+
   return (operations) =>
     pipe(
       merge([
@@ -94,6 +103,7 @@ export const draftGuard: Exchange = ({ forward }) => {
       ]),
       forward,
       filter((result) => result.operation.kind !== 'query' || passQuery(result)),
+      filter((result) => result.operation.kind !== 'subscription' || passDraft(result)),
       map((result) => (result.operation.kind === 'subscription' ? passEvent(result) : result)),
     );
 };
