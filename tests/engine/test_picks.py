@@ -93,9 +93,10 @@ def test_nobody_picks_before_the_start():
     assert refused(draft, PickPlayer(3, 0)).code == "DRAFT_NOT_STARTED"
 
 
-def test_nobody_picks_while_paused(draft):
+def test_nobody_picks_while_paused_not_even_staff_on_behalf(draft):
     draft.pause()
-    assert refused(draft, draft.picking("Pia"), seat=draft.seat()).code == "DRAFT_PAUSED"
+    for seat in (draft.seat(), STAFF):
+        assert refused(draft, draft.picking("Pia"), seat=seat).code == "DRAFT_PAUSED"
 
 
 def test_nobody_picks_after_the_end(draft):

@@ -258,3 +258,25 @@ def test_picks_while_paused_and_after_the_end_are_refused():
     act(draft, PauseDraft())
     assert Api("Ash").refused("pickPlayer", **input) == "DRAFT_PAUSED"
     assert Api("Sam").refused("pauseDraft", draftId=gid(draft)) == "ALREADY_PAUSED"
+
+
+def test_a_list_of_wishes_that_was_changed_elsewhere_is_not_overwritten():
+    draft = a_draft()
+    fay, gus = (gid(player(draft.tournament, name)) for name in ("Fay", "Gus"))
+    bee, other_tab = Api("Bee"), Api("Bee")
+    queue = "queue { user { name } }"
+    done = bee.mutate("setPickQueue", queue, draftId=gid(draft), playerIds=[fay], seen=[])
+    assert done == {"queue": [{"user": {"name": "Fay"}}], "errors": []}
+    refused = other_tab.mutate("setPickQueue", queue, draftId=gid(draft), playerIds=[gus], seen=[])
+    assert refused["queue"] is None
+    assert [(error["code"], error["field"]) for error in refused["errors"]] == [("STALE_QUEUE", "seen")]
+    assert not other_tab.mutate("setPickQueue", queue, draftId=gid(draft), playerIds=[gus, fay], seen=[fay])["errors"]
+    assert other_tab.refused("setPickQueue", draftId=gid(draft), playerIds=[], seen=["nobody"]) == "NOT_FOUND"
+
+
+def test_staff_pick_for_no_captain_while_paused():
+    draft = a_draft()
+    act(draft, PauseDraft())
+    eli = gid(player(draft.tournament, "Eli"))
+    for who in ("Sam", "Ash"):
+        assert Api(who).refused("pickPlayer", draftId=gid(draft), playerId=eli, turn=turn(draft)) == "DRAFT_PAUSED"

@@ -3,6 +3,7 @@
 import pytest
 
 from backend.drafts.team_drafts import pool_change
+from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
 from backend.tournaments.models import Visibility
 from schema.ids import encode
 from tests.api import Api, gid
@@ -216,3 +217,83 @@ def test_the_end_tells_of_the_places_it_leaves_open():
     (end,) = Api().ask(document, id=gid(draft))["draft"]["events"]
     assert end["__typename"] == "DraftCompleted"
     assert end["rounds"] == [{"pickNumber": number, "turn": None} for number in range(1, 7)]
+
+
+EVENTS_BETWEEN = """query($id: ID!, $last: Int! = 20, $after: Int, $before: Int) { draft(id: $id) { ... on TeamDraft {
+    events(last: $last, after: $after, before: $before) { sequence } } } }"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({}, range(5, 25)),
+        ({"before": 5}, range(1, 5)),
+        ({"before": 24, "last": 3}, [21, 22, 23]),
+        ({"before": 25, "last": 2}, [23, 24]),
+        ({"before": 1000, "last": 2}, [23, 24]),
+        ({"before": 2}, [1]),
+        ({"before": 1}, []),
+        ({"before": 0}, []),
+        ({"before": -3}, []),
+        ({"before": 10, "after": 6}, [7, 8, 9]),
+        ({"before": 10, "after": 6, "last": 2}, [8, 9]),
+        ({"before": 7, "after": 6}, []),
+        ({"before": 3, "after": 20}, []),
+        ({"before": 5, "last": 0}, []),
+        ({"before": 5, "last": -1}, []),
+        ({"before": 5, "after": -7, "last": 100}, range(1, 5)),
+        ({"after": 24}, []),
+        ({"after": 22}, [23, 24]),
+    ],
+    ids=str,
+)
+def test_events_are_read_between_two_sequences(arguments, expected):
+    draft = a_draft()
+    for _ in range(11):
+        act(draft, PauseDraft())
+        act(draft, ResumeDraft())
+    found = Api().ask(EVENTS_BETWEEN, id=gid(draft), **arguments)["draft"]["events"]
+    assert [event["sequence"] for event in found] == list(expected)
+
+
+def test_the_whole_log_is_read_backwards_in_pages():
+    draft = a_draft()
+    for _ in range(11):
+        act(draft, PauseDraft())
+        act(draft, ResumeDraft())
+    read, before = [], 1000
+    while page := Api().ask(EVENTS_BETWEEN, id=gid(draft), before=before, last=5)["draft"]["events"]:
+        read = [event["sequence"] for event in page] + read
+        before = read[0]
+    assert read == list(range(1, 25))
+
+
+def test_an_order_is_compared_as_it_is_chosen():
+    tournament = a_cup()
+    document = """query($id: ID!, $order: DraftOrder!) { compareDraftStyles(tournamentId: $id, order: $order) {
+        style simulations spread spreadP90 spreads teams { teamName captainName mmr low high } } }"""
+
+    def compared(order):
+        found = Api("Sam").ask(document, id=gid(tournament), order=order)["compareDraftStyles"]
+        return {entry["style"]: entry for entry in found}
+
+    by_mmr, rolled = compared("MMR"), compared("ROLL")
+    snake = by_mmr["SNAKE"]
+    assert (snake["simulations"], snake["spreads"]) == (1, [snake["spread"]])
+    assert snake["teams"][0] == {
+        "teamName": "Team Ash",
+        "captainName": "Ash",
+        "mmr": 10500,
+        "low": 10500,
+        "high": 10500,
+    }
+    assert {entry["simulations"] for entry in rolled.values()} == {200}
+    for entry in rolled.values():
+        assert len(entry["spreads"]) == 200
+        assert all(team["low"] <= team["mmr"] <= team["high"] for team in entry["teams"])
+    tournament.teams.update(draft_order=None)
+    assert Api("Sam").error(document, id=gid(tournament), order="MANUAL") == "ORDER_MISSING"
+    for place, captain in enumerate(("Cyd", "Ash", "Bee"), start=1):
+        tournament.teams.filter(captain__user__username=captain.lower()).update(draft_order=place)
+    by_hand = compared("MANUAL")["NORMAL"]
+    assert [team["captainName"] for team in by_hand["teams"]] == ["Cyd", "Ash", "Bee"]

@@ -68,7 +68,7 @@ def _compare(style: Style, lineup: Lineup, order: OrderMode, rng: Rng, simulatio
     is_rolled = order is OrderMode.ROLL
     is_certain = style is not Style.SHUFFLE and not is_rolled
     shown = tuple(lineup.teams) if is_rolled else ORDERS[order](lineup, rng)[0]
-    play = (_by_taste if style is Style.SHUFFLE else _best_available)(style, _opening(lineup), rng)
+    play = PLAYS[style](style, _opening(lineup), rng)
     drafts = [
         play(ORDERS[order](lineup, rng)[0] if is_rolled else shown) for _ in range(1 if is_certain else simulations)
     ]
@@ -169,3 +169,10 @@ def _by_taste(style: Style, opening: _Opening, rng: Rng) -> Play:
         return mmrs
 
     return play
+
+
+PLAYS: Mapping[Style, Callable[[Style, _Opening, Rng], Play]] = {
+    Style.SNAKE: _best_available,
+    Style.NORMAL: _best_available,
+    Style.SHUFFLE: _by_taste,
+}
