@@ -1,4 +1,5 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EventSentenceFragment } from '@/graphql/graphql';
 // Loaded when it is wanted, which is not what these tests wait for.
@@ -6,6 +7,7 @@ import '@/features/draft/final/Final';
 import { inWords, storyOf, type Told } from '@/features/draft/final/story';
 import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
+import { lazyPart } from '@/shared/ui/lazyPart';
 import { Line } from './world/client';
 import { showPage } from './world/page';
 import { TellingWorld } from './world/telling';
@@ -71,7 +73,7 @@ test('the teams’ MMR stands on one scale, with its average and spread', async 
     ['Team Ash', '12,540', '+130'],
     ['Team Bee', '12,280', '−130'],
   ]);
-  expect(result.getByText(/^Spread/).textContent).toBe('Spread 260 (2.1% of the average) · average 12,410');
+  expect(result.getByText(/^Spread/).textContent).toBe('Spread 260, 2.1% of the average 12,410');
 });
 
 test('whoever has no team is named, and nobody else', async () => {
@@ -163,7 +165,7 @@ test('a file that cannot be made is said in words, and can be asked for again', 
 test('how it went is told from the log, and a draft that opens again is not over', async () => {
   const world = over({});
   const { result } = await enter();
-  expect((await result.findByText(/for 2 picks in snake style$/)).textContent).toMatch(/^\d+ seconds? for 2 picks in/);
+  expect(await result.findByText(/^2 picks in \d+ seconds?, snake style$/)).toBeTruthy();
   act(() => world.undo());
   await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Result' })).toBeNull());
 });
@@ -243,4 +245,19 @@ test('spans are said in words', () => {
     '1 hour 5 minutes',
     '1 day 1 hour',
   ]);
+});
+
+test('a part whose code does not come says so, and takes nothing else with it', async () => {
+  const Part = lazyPart(() => Promise.reject<{ default: () => null }>(new TypeError('Failed to fetch')));
+  const page = (
+    <>
+      <h1>The draft</h1>
+      <Suspense fallback={null}>
+        <Part />
+      </Suspense>
+    </>
+  );
+  render(page);
+  expect((await screen.findByRole('alert')).textContent).toContain('This part could not be loaded.');
+  expect(screen.getByRole('heading', { name: 'The draft' })).toBeTruthy();
 });

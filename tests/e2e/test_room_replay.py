@@ -90,8 +90,8 @@ def test_a_draft_that_is_over_shows_what_came_of_it(visit, complete):
         for row in shown.get_by_role("row").filter(has=watching.page.get_by_role("rowheader")).all()
     }
     assert weighed == {"Team Bee": ["10,800", "+50"], "Team Ash": ["10,700", "\u221250"]}
-    expect(shown).to_contain_text("Spread 100 (0.9% of the average) · average 10,750")
-    expect(shown).to_contain_text("for 4 picks")
+    expect(shown).to_contain_text("Spread 100, 0.9% of the average 10,750")
+    expect(shown).to_contain_text("4 picks in")
     left = shown.get_by_role("region", name="Left over · 1")
     assert left.get_by_role("listitem").all_inner_texts() == ["Hal\n3,600"]
     expect(shown).not_to_contain_text("opens the draft again")

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FragmentType, readFragment } from '@/graphql';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
+import { lazyPart } from '@/shared/ui/lazyPart';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
 import { tellBarHeight } from './board/barHeight';
@@ -17,6 +18,7 @@ import { TieMoment } from './board/TieMoment';
 import { KeysButton } from './keys/KeysButton';
 import { ShortcutSheet } from './keys/ShortcutSheet';
 import { useShortcuts } from './keys/useShortcuts';
+import { ReplaySkeleton } from './replay/ReplaySkeleton';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
 import { type Turn, TurnContext } from './turn';
@@ -25,8 +27,8 @@ import { useFeed } from './useFeed';
 import { usePlace } from './usePlace';
 import { useSettlePick } from './pool/useSettlePick';
 
-const Final = lazy(() => import('./final/Final'));
-const Replay = lazy(() => import('./replay/Replay'));
+const Final = lazyPart(() => import('./final/Final'));
+const Replay = lazyPart(() => import('./replay/Replay'));
 const StaffControls = lazy(() => import('./staff/StaffControls').then((staff) => ({ default: staff.StaffControls })));
 
 interface RoomLiveProps extends RoomProps {
@@ -172,7 +174,7 @@ export function RoomLive(props: RoomLiveProps) {
           />
         </div>
       ) : (
-        <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>
+        <Suspense fallback={<ReplaySkeleton />}>
           <Replay
             draftId={draft.id}
             sequence={draft.sequence}

@@ -28,8 +28,9 @@ export function Balance({ teams }: { teams: readonly Weighed[] }) {
       {several && (
         <p className="mt-1">
           Spread <strong className="font-semibold">{mmr(spread)}</strong>
-          {average > 0 && ` (${((100 * spread) / average).toFixed(1)}% of the average)`}
-          <span className="text-muted"> · average {mmr(average)}</span>
+          <span className="text-muted">
+            {average > 0 && `, ${((100 * spread) / average).toFixed(1)}% of the average ${mmr(average)}`}
+          </span>
         </p>
       )}
       <table className="mt-1.5 w-full table-fixed border-collapse">

@@ -35,7 +35,12 @@ export function Downloads({ draftId }: { draftId: string }) {
       <ul className="space-y-2">
         {formats.map(({ format, holds }) => (
           <li key={format} className="flex items-center gap-3">
-            <Button busy={under === format} onClick={() => void save(format)} aria-describedby={`holds-${format}`}>
+            <Button
+              className="shrink-0"
+              busy={under === format}
+              onClick={() => void save(format)}
+              aria-describedby={`holds-${format}`}
+            >
               <Download aria-hidden className="size-4" /> Download {format}
             </Button>
             <span id={`holds-${format}`} className="text-sm text-muted">

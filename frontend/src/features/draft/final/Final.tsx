@@ -7,7 +7,7 @@ import { comesFromReplay } from '../replay/leaving';
 import { useTurn } from '../turn';
 import { Balance } from './Balance';
 import { Downloads } from './Downloads';
-import { Facts } from './Facts';
+import { Facts, Headline } from './Facts';
 import { LeftOver } from './LeftOver';
 
 export interface FinalProps {
@@ -47,8 +47,8 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
         <h2 id="final" className="flex min-h-9 items-center text-base font-semibold">
           Result
         </h2>
-        {!completed && <p className="mb-2 text-muted">The draft was abandoned. These are the teams as they stood.</p>}
-        <Facts draftId={id} style={style} />
+        {!completed && <p>The draft was abandoned. These are the teams as they stood.</p>}
+        {completed && <Headline draftId={id} style={style} />}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button ref={watch} variant="primary" onClick={onReplay}>
@@ -60,6 +60,7 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
       </div>
       <Balance teams={teams} />
       <LeftOver players={leftOver} missing={missingPlayers} />
+      {completed && <Facts draftId={id} />}
       <Downloads draftId={id} />
       {staff && completed && (
         <p className="text-sm text-muted">

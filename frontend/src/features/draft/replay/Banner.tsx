@@ -28,12 +28,8 @@ export function Banner({ step, total, at, starts, live, onLeave }: BannerProps) 
         <p className="text-sm text-muted">
           {at && <time dateTime={at}>{clockTimeWithSeconds(at)}</time>}
           {starts.length > 1 && ` · run ${run} of ${starts.length}`}
-          {live && (
-            <>
-              {' · '}
-              <span className="text-ink">The draft goes on</span>
-            </>
-          )}
+          {at && live && ' · '}
+          {live && <span className="text-ink">The draft goes on</span>}
         </p>
       </div>
       <Button onClick={onLeave}>{live ? 'Back to live' : 'To the result'}</Button>

@@ -30,7 +30,8 @@ export function PastBoard({ moment, players, colors, size }: PastBoardProps) {
         </h3>
         <p className="min-w-0 text-muted">
           {teams.length > 1 && `Spread ${mmr(Math.max(...totals) - Math.min(...totals))} MMR · `}
-          {place ? `pick ${place.pickNumber}, round ${place.round}` : 'nobody on the clock'} · {styleName[style]} style
+          {place ? `pick ${place.pickNumber}, round ${place.round}` : 'nobody on the clock'}
+          <span className="max-sm:hidden"> · {styleName[style]} style</span>
           {status === 'PAUSED' && ' · paused'}
         </p>
       </div>

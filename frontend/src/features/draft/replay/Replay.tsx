@@ -8,7 +8,7 @@ import { Banner } from './Banner';
 import { PastBoard } from './PastBoard';
 import { PastPool } from './PastPool';
 import { Player } from './Player';
-import { ReplaySkeleton } from './ReplaySkeleton';
+import { Outline } from './ReplaySkeleton';
 import { usePlayhead } from './usePlayhead';
 import { useReplayLog } from './useReplayLog';
 
@@ -78,7 +78,7 @@ export default function Replay({ draftId, sequence, at, onAt, covered, live, tea
       ) : missing ? (
         <Empty title="There is nothing to tell again" />
       ) : (
-        !error && <ReplaySkeleton />
+        !error && <Outline />
       )}
       {ready && <Player ref={slider} event={moment?.event} marks={marks} total={total} playhead={playhead} />}
     </section>
