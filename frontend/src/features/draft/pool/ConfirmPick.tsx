@@ -4,6 +4,7 @@ import { apart } from '@/shared/lib/apart';
 import { Button } from '@/shared/ui/Button';
 import { room, useRoom } from '../roomStore';
 import { type Turn, useTurn } from '../turn';
+import { type PanelTab, usePanel } from './panelStore';
 import { usePick } from './usePick';
 
 interface ConfirmPickProps {
@@ -11,6 +12,12 @@ interface ConfirmPickProps {
   name: string;
   /** A pick of this player is on its way. */
   busy: boolean;
+}
+
+/** The second step of a pick, under the chosen row: of the pool or of the queue, whichever is in sight. */
+export function ConfirmPick({ within, ...props }: ConfirmPickProps & { within: PanelTab }) {
+  const shown = usePanel(({ tab }) => tab === within);
+  return shown ? <Confirm {...props} /> : null;
 }
 
 /** Why there is nothing to confirm; null when there is. */
@@ -21,11 +28,8 @@ function obstacle({ turn, running, mine, staff, teamName }: Turn, otherPick: boo
   return mine || staff ? null : `${apart(teamName ?? '')} is on the clock.`;
 }
 
-/**
- * The second step of a pick, under the chosen row. It is for the turn at which it was offered: when another one begins
- * under an eager finger, it must be asked for again.
- */
-export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
+/** It is for the turn at which it was offered: when another one begins under an eager finger, it must be asked for again. */
+function Confirm({ playerId, name, busy }: ConfirmPickProps) {
   const now = useTurn();
   const { turn, teamName, mine } = now;
   const pick = usePick();
@@ -77,7 +81,7 @@ export function ConfirmPick({ playerId, name, busy }: ConfirmPickProps) {
         </>
       ) : (
         <>
-          <p role="status" className="min-w-0 flex-1 py-1 text-[0.8125rem] wrap-anywhere text-muted">
+          <p role="status" className="min-w-0 flex-1 py-1 text-sm wrap-anywhere text-muted">
             {reason ??
               `The turn moved on while this was open. ${mine ? 'It is yours again' : `${apart(teamName ?? '')} is on the clock`}.`}
           </p>

@@ -46,7 +46,7 @@ export function PoolFilterBar({ pool, filters, onFilters, typed, onType, input }
         />
       </div>
       <Button
-        className="w-22 justify-start px-3 text-[0.8125rem]"
+        className="w-22 justify-start px-3 text-sm"
         aria-label={sort === 'mmr' ? 'MMR order, change to names' : 'Name order, change to MMR'}
         onClick={() => onFilters({ ...filters, sort: sort === 'mmr' ? 'name' : 'mmr' })}
       >
@@ -57,7 +57,7 @@ export function PoolFilterBar({ pool, filters, onFilters, typed, onType, input }
         aria-label="Position"
         className="flex w-full items-center divide-x divide-line overflow-hidden rounded-md border border-line sm:w-auto sm:grow lg:w-full"
       >
-        <span aria-hidden className="px-2.5 text-[0.8125rem] text-muted">
+        <span aria-hidden className="px-2.5 text-sm text-muted">
           Position
         </span>
         {positions.map((one) => {

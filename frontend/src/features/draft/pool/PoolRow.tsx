@@ -32,7 +32,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated, rank, positio
     <>
       <bdi className="min-w-0 flex-1 truncate text-left font-medium">{name}</bdi>
       {phase && (
-        <span role="status" className="shrink-0 text-[0.8125rem] text-muted">
+        <span role="status" className="shrink-0 text-sm text-muted">
           {phases[phase]}
         </span>
       )}
@@ -75,7 +75,7 @@ export const PoolRow = memo(function PoolRow({ id, person, seated, rank, positio
           {refusal}
         </p>
       )}
-      {selected && <ConfirmPick playerId={id} name={name} busy={phase !== null} />}
+      {selected && <ConfirmPick within="pool" playerId={id} name={name} busy={phase !== null} />}
     </li>
   );
 });

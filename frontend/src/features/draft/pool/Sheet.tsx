@@ -34,12 +34,12 @@ export function Sheet({ label, strip, children }: SheetProps) {
   };
 
   return (
-    <div className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:h-0 lg:-mb-20">
+    <div className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:h-0 lg:-mx-2 lg:-mb-20">
       <div
         ref={shell}
         className={cn(
           'flex flex-col pb-[env(safe-area-inset-bottom)] lg:sticky',
-          'max-lg:rounded-t-xl max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:shadow-[0_-4px_24px_rgb(0_0_0/0.12)]',
+          'max-lg:rounded-t-xl max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:shadow-[0_-6px_20px_-4px_var(--shade-deep)]',
           'max-lg:transition-transform max-lg:duration-200 max-lg:ease-out max-lg:will-change-transform',
           'max-lg:data-dragged:transition-none',
         )}

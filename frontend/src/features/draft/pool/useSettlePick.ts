@@ -50,8 +50,8 @@ export function useSettlePick({ playerOf, rounds, turn, mine, reread }: Settle) 
   const former = useRef({ turn, mine });
   useEffect(() => {
     const was = former.current;
-    if (was.turn === turn) return;
     former.current = { turn, mine };
+    if (was.turn === turn) return;
     const picked = was.mine && rounds.some((round) => round.turn === was.turn && round.player);
     if (picked && !room.current().pending) room.select(null);
   }, [turn, mine, rounds]);

@@ -30,7 +30,7 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
 
   return (
     <section aria-label="Your queue" className="flex min-h-0 flex-1 flex-col">
-      <p className="pb-1 text-[0.8125rem] text-muted lg:px-2">
+      <p className="pb-1 text-sm text-muted lg:px-2">
         {autoPick
           ? 'Used when your clock runs out: the first who is still free is picked. '
           : 'Only your own list: the clock picks nobody in this draft. '}
@@ -52,7 +52,7 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
             and put them in order here.
           </Empty>
         ) : (
-          <SortableList items={items} what="player" onMove={changes.move} rowClassName="bg-surface px-2 lg:bg-bg">
+          <SortableList items={items} what="player" onMove={changes.move} rowClassName="bg-raised px-2 lg:bg-bg">
             {({ id, name }, place, handle) => <QueueRow id={id} name={name} place={place} handle={handle} />}
           </SortableList>
         )}
@@ -65,16 +65,17 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
 function SaveState({ retry, discard }: { retry: () => void; discard: () => void }) {
   const phase = useQueueStore((state) => state.phase);
   const problem = useQueueStore((state) => state.problem);
+  const stale = useQueueStore((state) => state.stale);
   if (phase === 'failed') {
     return (
       <Notice tone="danger" className="min-w-0 flex-1">
         <p>Not saved. {problem}</p>
         <p className="mt-1.5 flex gap-2">
           <Button size="sm" onClick={retry}>
-            Try again
+            {stale ? 'Save mine' : 'Try again'}
           </Button>
           <Button variant="ghost" size="sm" onClick={discard}>
-            Discard changes
+            {stale ? 'Keep theirs' : 'Discard changes'}
           </Button>
         </p>
       </Notice>
@@ -82,7 +83,7 @@ function SaveState({ retry, discard }: { retry: () => void; discard: () => void 
   }
   const Icon = phase === 'saving' ? LoaderCircle : CheckCircle2;
   return (
-    <p role="status" className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
+    <p role="status" className="flex items-center gap-1.5 text-sm text-muted">
       <Icon aria-hidden className="size-3.5" /> {phase === 'saving' ? 'Saving…' : 'Saved'}
     </p>
   );
@@ -95,7 +96,7 @@ function Dropped() {
   if (dropped.length === 0) return null;
   const names = dropped.map((id) => apart(byPlayer.get(id)?.name ?? 'Somebody'));
   return (
-    <p role="status" className="pb-2 text-[0.8125rem] wrap-anywhere text-warn lg:px-2">
+    <p role="status" className="pb-2 text-sm wrap-anywhere text-warn lg:px-2">
       {new Intl.ListFormat('en').format(names)} {names.length === 1 ? 'is' : 'are'} no longer free and left your queue.
     </p>
   );

@@ -32,7 +32,7 @@ export function QueueRow({ id, name, place, handle }: QueueRowProps) {
         <span className="w-5 shrink-0 text-right text-muted">{place}</span>
         <bdi className="min-w-0 flex-1 truncate font-medium">{name}</bdi>
         {phase ? (
-          <span role="status" className="shrink-0 text-[0.8125rem] text-muted">
+          <span role="status" className="shrink-0 text-sm text-muted">
             {phases[phase]}
           </span>
         ) : (
@@ -61,7 +61,7 @@ export function QueueRow({ id, name, place, handle }: QueueRowProps) {
           {refusal}
         </p>
       )}
-      {selected && <ConfirmPick playerId={id} name={name} busy={phase !== null} />}
+      {selected && <ConfirmPick within="queue" playerId={id} name={name} busy={phase !== null} />}
     </div>
   );
 }

@@ -38,6 +38,9 @@ export function useQueue({ draftId, mine, isFree, isTaken }: Queued): readonly s
   useDropped(ids, isTaken);
 
   useEffect(() => {
+    if (saved) queueStore.set({ base: saved.map(({ id }) => id) });
+  }, [saved]);
+  useEffect(() => {
     queueStore.enter();
     return queueStore.leave;
   }, []);
@@ -51,6 +54,9 @@ function useDropped(ids: readonly string[], isTaken: (id: string) => boolean) {
     const { ids: former, before } = lately.current;
     const gone = [...former, ...before].filter((id) => isTaken(id));
     if (gone.length > 0) queueStore.drop(gone);
-    if (former !== ids) lately.current = { ids, before: former.filter((id) => !isTaken(id)) };
+    if (former === ids) return;
+    // What one takes off oneself does not leave by itself.
+    const own = queueStore.current().wish !== null;
+    lately.current = { ids, before: own ? nobody : former.filter((id) => !isTaken(id)) };
   }, [ids, isTaken]);
 }

@@ -1,0 +1,52 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { Provider } from 'urql';
+import type { PoolFilters } from '@/features/draft/pool/filters';
+import { Room } from '@/features/draft/Room';
+import { Toaster } from '@/shared/ui/Toaster';
+import type { Line } from './client';
+
+const all: PoolFilters = { search: '', position: null, sort: 'mmr' };
+const nothing = () => {};
+
+function Address({ at }: { at: PoolFilters }) {
+  const [filters, setFilters] = useState(at);
+  return (
+    <Room
+      slug="friday"
+      filters={filters}
+      onFilters={setFilters}
+      open={null}
+      onOpen={nothing}
+      at={null}
+      onAt={nothing}
+      back={() => null}
+      notFound={<p>nothing</p>}
+    />
+  );
+}
+
+export const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
+
+/** Into the room, with an address that keeps the filters of the pool, and toasts. */
+export async function enterRoom(line: Line, at: Partial<PoolFilters> = {}) {
+  const user = userEvent.setup();
+  const shown = render(
+    <Provider value={line.client()}>
+      <Address at={{ ...all, ...at }} />
+      <Toaster />
+    </Provider>,
+  );
+  await screen.findByRole('heading', { name: /^Pool/ });
+  await settle();
+  return { user, ...shown };
+}
+
+export const pool = () => within(screen.getByRole('region', { name: /^Pool/ }));
+
+/** The names in the pool, as listed. */
+export const names = () =>
+  pool()
+    .queryAllByRole('listitem')
+    .map((row) => row.querySelector('bdi')?.textContent);
