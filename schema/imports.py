@@ -55,7 +55,7 @@ class ImportPlayersInput:
     tournament_id: strawberry.ID = strawberry.field(description="Where they are to play.")
     csv: str = strawberry.field(
         description="The text of the file, header first, at most 500 rows. Columns: at least one of steam_friend_id, "
-        "discord_id, discord_username; and name, mmr, positions, comfort, team_name, team_captain."
+        "discord_id, discord_username; and username, name, mmr, positions, comfort, team_name, team_captain."
     )
     dry_run: bool = strawberry.field(description="Report the same outcomes and write nothing.", default=False)
     update_mmr: bool = strawberry.field(description="Overwrite the MMR of people who are here already.", default=False)

@@ -8,7 +8,7 @@ from backend.accounts.models import User
 from backend.engine.team_draft.state import TeamDraft
 from backend.tournaments.csv_cells import harmless
 
-COLUMNS = ("name", "steam_friend_id", "mmr", "comfort", "team_name", "team_captain", "pick")
+COLUMNS = ("name", "steam_friend_id", "username", "mmr", "comfort", "team_name", "team_captain", "pick")
 """The import ignores `pick`, the number of the pick; it is empty for captains and for who was in a team before."""
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -18,8 +18,8 @@ BYTE_ORDER_MARK = "\ufeff"
 def roster_file(state: TeamDraft, people: Mapping[int, User]) -> str:
     """Team by team in draft order, captains first, then who is left over, the best first.
 
-    `people` are the users by player id: Steam ids and role comfort are theirs, names and MMR those of the draft. A
-    Steam id is written in its short form: spreadsheets round the long one.
+    `people` are the users by player id: Steam ids, usernames and role comfort are theirs, names and MMR those of the
+    draft. A Steam id is written in its short form: spreadsheets round the long one.
     """
     file = io.StringIO(newline="")
     file.write(BYTE_ORDER_MARK)
@@ -32,6 +32,7 @@ def roster_file(state: TeamDraft, people: Mapping[int, User]) -> str:
             (
                 harmless(known.name),
                 "" if user is None or user.steam_account_id is None else user.steam_account_id,
+                "" if user is None else harmless(user.username),
                 known.mmr,
                 "/".join(map(str, user.comfort)) if user is not None and any(user.comfort) else "",
                 "" if team is None else harmless(state.teams[team].name),

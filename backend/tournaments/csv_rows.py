@@ -22,7 +22,7 @@ MAX_SWALLOWING = 20
 """Reading again after so many quotes without a match would take too long to be worth it."""
 DELIMITERS = ",;\t"
 IDENTIFIERS = ("steam_friend_id", "discord_id", "discord_username")
-COLUMNS = (*IDENTIFIERS, "name", "mmr", "positions", "comfort", "team_name", "team_captain")
+COLUMNS = (*IDENTIFIERS, "username", "name", "mmr", "positions", "comfort", "team_name", "team_captain")
 TRUE_WORDS = frozenset({"1", "y", "yes", "true", "x", "captain"})
 """What marks a captain in `team_captain`, in any case."""
 FALSE_WORDS = frozenset({"", "0", "n", "no", "false", "-"})
@@ -41,6 +41,7 @@ class PlayerRow:
     steam_id: int | None
     discord_id: str | None
     discord_name: str | None
+    username: str | None
     mmr: int | None
     comfort: Comfort | None
     team_name: str | None
@@ -206,7 +207,7 @@ def _row(number: int, record: Record, columns: Mapping[str, int], width: int) ->
             values[column] = _cell(cells.get(column, ""), read)
         except _BadCell as bad:
             return error(column, str(bad))
-    if all(values[column] is None for column in IDENTIFIERS):
+    if all(values[column] is None for column in (*IDENTIFIERS, "username")):
         return error(None, f"it names nobody: fill in {' or '.join(IDENTIFIERS)}")
     ranked = values["positions"]
     return PlayerRow(
@@ -215,6 +216,7 @@ def _row(number: int, record: Record, columns: Mapping[str, int], width: int) ->
         steam_id=values["steam_friend_id"],
         discord_id=values["discord_id"],
         discord_name=values["discord_username"],
+        username=values["username"],
         mmr=values["mmr"],
         comfort=values["comfort"] or (None if ranked is None else comfort_of(ranked)),
         team_name=values["team_name"],
@@ -304,6 +306,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "steam_friend_id": _steam_id,
     "discord_id": _discord_id,
     "discord_username": _discord_name,
+    "username": meant,
     "name": _name,
     "mmr": _mmr,
     "positions": _positions,

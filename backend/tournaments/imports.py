@@ -1,8 +1,8 @@
 """Importing players from a CSV file: each row has its own outcome, and a bad one never stops a good one.
 
 Columns, in any case: at least one of steam_friend_id (64-bit or 32-bit), discord_id, discord_username; and name, mmr,
-positions (`1:3:2`), comfort (`5/1/5/5/5`), team_name, team_captain (1, y, yes, true, x or captain). Separated by comma,
-semicolon or tab.
+positions (`1:3:2`), comfort (`5/1/5/5/5`), team_name, team_captain (1, y, yes, true, x or captain), and username, of
+somebody known here, for rows that have none of the three. Separated by comma, semicolon or tab.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from backend.leagues.models import Organization, OrganizationMember, Organizatio
 from backend.leagues.services import admit_members
 from backend.tournaments.csv_rows import CellError, PlayerFile, PlayerRow, read_players
 from backend.tournaments.models import PlayerState, Team, Tournament, TournamentPlayer
-from backend.tournaments.people import Directory, Person, save_people
+from backend.tournaments.people import Directory, Person, is_bare, save_people
 from backend.tournaments.services.colors import free_colors
 from backend.tournaments.services.journal import record
 from backend.tournaments.services.players import enter
@@ -152,6 +152,9 @@ class _Import:
             player_id = None if known is None else known.pk
             return RowOutcome(row.number, kind, name, column, reason, " ".join(warnings) or None, player_id)
 
+        if person.user.pk is None and is_bare(row):
+            reason = f"Row {row.number}, username: nobody here is called “{row.username}”."
+            return outcome(ImportOutcome.ERROR, reason, "username"), None
         if person.row is not None:
             reason = f"Row {row.number} names the same person as row {person.row}."
             return outcome(ImportOutcome.SKIPPED, reason), None

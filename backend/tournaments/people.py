@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
@@ -28,15 +29,17 @@ class Directory:
     """Everybody the rows of one file could mean, by the identifiers they have."""
 
     def __init__(self, rows: Iterable[PlayerRow]) -> None:
-        """Reads all who are known already, in three queries."""
+        """Reads all who are known already, in three queries, and a fourth for those named by username alone."""
         rows = list(rows)
         self.people: dict[tuple[str, object], list[Person]] = {}
         self._by_user: dict[int, Person] = {}
-        users = User.objects.annotate(lower_discord_name=Lower("discord_name"))
+        usernames = {row.username for row in rows if row.username and is_bare(row)}
+        users = User.objects.annotate(lower_discord_name=Lower("discord_name"), lower_username=Lower("username"))
         for user in [
             *users.filter(steam_id__in={row.steam_id for row in rows if row.steam_id}),
             *users.filter(discord_id__in={row.discord_id for row in rows if row.discord_id}),
             *users.filter(lower_discord_name__in={row.discord_name.lower() for row in rows if row.discord_name}),
+            *users.filter(Q(username__in=usernames) | Q(lower_username__in={name.lower() for name in usernames})),
         ]:
             if user.pk not in self._by_user:
                 self._by_user[user.pk] = Person(user)
@@ -46,7 +49,8 @@ class Directory:
         """Whom a row means, and what to warn of. Somebody unknown is a new person, whom `take` makes known.
 
         The Steam id decides, then the Discord id, then the Discord name, which proves least: it never stands for
-        several people, nor for somebody whose ids are others.
+        several people, nor for somebody whose ids are others. A username counts where there is nothing else: it is of
+        this site, and a file may be of another.
         """
         warnings: list[str] = []
         found: Person | None = None
@@ -82,7 +86,12 @@ class Directory:
 
     def _enlist(self, person: Person) -> None:
         user = person.user
-        for key in (("steam", user.steam_id), ("discord", user.discord_id), ("name", user.discord_name.lower())):
+        for key in (
+            ("steam", user.steam_id),
+            ("discord", user.discord_id),
+            ("name", user.discord_name.lower()),
+            ("username", user.username.lower()),
+        ):
             if key[1] and person not in self.people.setdefault(key, []):
                 self.people[key].append(person)
 
@@ -95,6 +104,13 @@ def _identifiers(row: PlayerRow) -> Iterable[tuple[str, str, object]]:
         yield "discord_id", "discord", row.discord_id
     if row.discord_name is not None:
         yield "discord_username", "name", row.discord_name.lower()
+    if row.username is not None and is_bare(row):
+        yield "username", "username", row.username.lower()
+
+
+def is_bare(row: PlayerRow) -> bool:
+    """Whether a row names somebody by nothing that is known elsewhere."""
+    return row.steam_id is None and row.discord_id is None and row.discord_name is None
 
 
 def _contradicts(user: User, row: PlayerRow) -> bool:

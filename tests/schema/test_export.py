@@ -107,12 +107,23 @@ def test_rosters_are_imported_into_another_tournament_as_they_are():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_has_no_steam_id_is_found_again_on_the_same_site():
+    draft = a_draft()
+    finish(draft)
+    other = a_tournament(draft.tournament.league, name="Other", team_size=3)
+    report = import_players(tournament_id=other.pk, actor=sam(), csv=export_of(draft, "CSV")["content"])
+    assert [row.outcome for row in report.rows] == ["ADDED"] * 9, report.rows
+    assert rosters(other) == rosters(draft.tournament)
+    assert User.objects.filter(is_stub=True).count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
 def test_rosters_come_in_draft_order_and_who_is_left_over_last():
     draft = a_draft()
     for captain, name in (("Ash", "Dot"), ("Bee", "Ivy"), ("Cyd", "Eli")):
         pick(draft, captain, name)
     export = export_of(draft, "CSV")
-    assert export["content"].startswith("\ufeffname,steam_friend_id,mmr,")
+    assert export["content"].startswith("\ufeffname,steam_friend_id,username,mmr,")
     assert [(row["name"], row["team_name"], row["team_captain"], row["pick"]) for row in rows_of(export)] == [
         ("Ash", "Team Ash", "yes", ""),
         ("Dot", "Team Ash", "", "1"),

@@ -531,3 +531,40 @@ def test_nothing_is_imported_into_a_running_draft(cup):
         with pytest.raises(RuleViolation, match="DRAFT_RUNNING"):
             run(cup, MIXED, dry_run=dry_run)
     assert not cup.players.exists()
+
+
+# Usernames
+
+
+@pytest.mark.parametrize("username", ["ash", "ASH", "=ash", "Ärger"])
+def test_a_username_names_somebody_who_has_nothing_else(cup, username):
+    somebody = User.objects.create(username=username.replace("ASH", "Ash"), nickname="A")
+    cell = f"'{username}" if username.startswith("=") else username
+    report = run(cup, ["steam_friend_id,username,name", f",{cell},Other name"])
+    assert outcomes(report) == [ADDED]
+    assert cup.players.get().user == somebody
+    assert User.objects.get(pk=somebody.pk).nickname == "A"
+
+
+def test_an_unknown_username_makes_nobody(cup):
+    report = run(cup, ["steam_friend_id,username,name", ",nobody,Nobody", ",also-nobody,"])
+    assert outcomes(report) == [ERROR, ERROR]
+    assert report.rows[0].reason == "Row 2, username: nobody here is called “nobody”."
+    assert report.rows[0].column == "username"
+    assert not User.objects.filter(is_stub=True).exists()
+
+
+def test_a_username_of_another_site_says_nothing_beside_an_id(cup):
+    """Somebody else may go by it here."""
+    ash = a_user("Ash")
+    report = run(cup, ["steam_friend_id,username,name", "1001,ash,Ash of elsewhere"])
+    assert (outcomes(report), only(report).warning) == ([ADDED], None)
+    entered = cup.players.get().user
+    assert entered != ash
+    assert (entered.steam_id, User.objects.get(pk=ash.pk).steam_id) == (ASH, None)
+
+
+def test_two_rows_of_one_person_by_id_and_by_username_are_one(cup):
+    a_user("Ash", steam_id=ASH)
+    report = run(cup, ["steam_friend_id,username", "1001,", ",ash"])
+    assert outcomes(report) == [ADDED, SKIPPED]

@@ -8,6 +8,7 @@ export const columns = [
   'steam_friend_id',
   'discord_id',
   'discord_username',
+  'username',
   'name',
   'mmr',
   'positions',
