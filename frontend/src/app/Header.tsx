@@ -46,14 +46,14 @@ export function Header() {
 
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex h-12 max-w-[100rem] items-center gap-1 px-2 sm:gap-3 sm:px-4 lg:px-6">
+      <div className="mx-auto flex h-12 max-w-page items-center gap-1 px-2 sm:gap-3 sm:px-4 lg:px-6">
         {/* Where there is no room for the name, it wraps out of sight. */}
         <Link
           to="/"
           activeOptions={{ exact: true }}
-          className="target flex h-12 min-w-8 shrink flex-wrap content-start gap-x-2 overflow-hidden text-[0.9375rem] leading-12 font-semibold tracking-tight max-sm:pl-2"
+          className="target flex h-12 min-w-8 shrink flex-wrap content-start gap-x-2 overflow-hidden text-base leading-12 font-semibold tracking-tight max-sm:pl-2"
         >
-          <img src="/assets/mark.svg" alt="" width={22} height={22} className="my-[0.8125rem] rounded-md" />
+          <img src="/assets/mark.svg" alt="" width={22} height={22} className="my-3.25 rounded-md" />
           <span>Firstpick</span>
         </Link>
         <Places />

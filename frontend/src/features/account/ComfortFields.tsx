@@ -25,7 +25,7 @@ export function ComfortFields({ comfort, onChange, error }: ComfortFieldsProps) 
   return (
     <fieldset aria-describedby={error ? 'comfort-error' : 'comfort-hint'}>
       <legend className="font-medium">Positions</legend>
-      <p id="comfort-hint" className="mt-1 text-[0.8125rem] text-muted">
+      <p id="comfort-hint" className="mt-1 text-sm text-muted">
         From 1, rather not, to 5, at home. Captains see it as small bars beside your name.
       </p>
       <ul className="mt-2 divide-y divide-line border-y border-line">
@@ -64,7 +64,7 @@ export function ComfortFields({ comfort, onChange, error }: ComfortFieldsProps) 
         ))}
       </ul>
       {error && (
-        <p id="comfort-error" role="alert" className="mt-1 text-[0.8125rem] text-danger">
+        <p id="comfort-error" role="alert" className="mt-1 text-sm text-danger">
           {error}
         </p>
       )}

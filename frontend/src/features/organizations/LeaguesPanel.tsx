@@ -54,7 +54,7 @@ export function LeaguesPanel({ leagues: masked, admin, onCreate }: LeaguesPanelP
               >
                 <span className="min-w-0 flex-1">
                   <bdi className="block truncate font-medium">{name}</bdi>
-                  <span className="block truncate text-[0.8125rem] text-muted">
+                  <span className="block truncate text-sm text-muted">
                     {plural(tournaments.totalCount ?? 0, 'tournament')} · {plural(memberCount, 'member')}
                   </span>
                 </span>

@@ -101,7 +101,7 @@ export function OrganizationList({ search, onSearch, stranger, onCreate }: Organ
           >
             <span className="min-w-0 flex-1">
               <bdi className="block truncate font-medium">{name}</bdi>
-              <span className="block truncate text-[0.8125rem] text-muted">
+              <span className="block truncate text-sm text-muted">
                 {[leagues && plural(leagues.length, 'league'), plural(memberCount, 'member')]
                   .filter(Boolean)
                   .join(' · ')}

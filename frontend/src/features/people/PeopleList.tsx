@@ -51,7 +51,7 @@ export function PeopleList({ search, onSearch }: PeopleListProps) {
         People
       </h1>
       <SearchField label="Search people" value={search} onChange={onSearch} />
-      <p role="status" className="my-2 min-h-5 text-[0.8125rem] text-muted">
+      <p role="status" className="my-2 min-h-5 text-sm text-muted">
         {!waiting && list.total !== null && `${plural(list.total, 'person', 'people')}${wanted ? ' found' : ''}`}
       </p>
       <LongList
@@ -77,7 +77,7 @@ export function PeopleList({ search, onSearch }: PeopleListProps) {
             <bdi className="min-w-0 flex-1 truncate font-medium">{name}</bdi>
             {isStub && <Tag>Not claimed</Tag>}
             {username.toLowerCase() !== name.toLowerCase() && (
-              <span className="max-w-[40%] truncate text-[0.8125rem] text-muted">{username}</span>
+              <span className="max-w-[40%] truncate text-sm text-muted">{username}</span>
             )}
           </Link>
         )}

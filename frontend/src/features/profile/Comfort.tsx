@@ -24,7 +24,7 @@ export function Comfort({ comfort }: { comfort: readonly number[] }) {
                   <span
                     key={step}
                     className={cn(
-                      'h-2 w-5 rounded-[2px]',
+                      'h-2 w-5 rounded-xs',
                       step <= level ? (level >= 4 ? 'bg-accent' : 'bg-edge') : 'bg-sunken',
                     )}
                   />

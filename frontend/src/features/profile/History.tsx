@@ -42,9 +42,9 @@ function EntryRow({ entry: { id, state, team, tournament } }: { entry: Entry }) 
     >
       <span className="min-w-0 flex-1 basis-full sm:basis-0">
         <bdi className="block truncate font-medium">{tournament.name}</bdi>
-        <span className="block truncate text-[0.8125rem] text-muted">{told.join(' · ') || 'No date yet'}</span>
+        <span className="block truncate text-sm text-muted">{told.join(' · ') || 'No date yet'}</span>
       </span>
-      <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] sm:justify-end">
+      <span className="flex min-w-0 items-center gap-2 text-sm sm:justify-end">
         {cancelled && <Tag>Cancelled</Tag>}
         {state === 'WITHDRAWN' && <Tag>Withdrew</Tag>}
         {team && <bdi className="truncate text-muted sm:max-w-48">{team.name}</bdi>}

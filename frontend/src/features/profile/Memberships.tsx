@@ -29,7 +29,7 @@ export function Memberships({ organizations, leagues }: MembershipsProps) {
                 <Link to="/organizations/$slug" params={{ slug: organization.slug }} className={row}>
                   <span className="min-w-0 flex-1">
                     <bdi className="block truncate font-medium">{organization.name}</bdi>
-                    <span className="block text-[0.8125rem] text-muted">Organization</span>
+                    <span className="block text-sm text-muted">Organization</span>
                   </span>
                   <Tag tone={role === 'MEMBER' ? 'quiet' : 'accent'}>{words[role]}</Tag>
                 </Link>
@@ -43,7 +43,7 @@ export function Memberships({ organizations, leagues }: MembershipsProps) {
                 <Link to="/leagues/$slug" params={{ slug: league.slug }} className={row}>
                   <span className="min-w-0 flex-1">
                     <bdi className="block truncate font-medium">{league.name}</bdi>
-                    <span className="block truncate text-[0.8125rem] text-muted">
+                    <span className="block truncate text-sm text-muted">
                       League{league.organization && <> of {league.organization.name}</>}
                     </span>
                   </span>

@@ -22,7 +22,7 @@ export function FoundLine({ found: { kind, name, told, avatar } }: { found: Foun
       )}
       <span className="flex min-w-0 flex-1 items-baseline gap-2">
         <bdi className="truncate">{name}</bdi>
-        {told && <span className="min-w-0 shrink-[2] truncate text-[0.8125rem] text-muted">{told}</span>}
+        {told && <span className="min-w-0 shrink-[2] truncate text-sm text-muted">{told}</span>}
       </span>
     </>
   );

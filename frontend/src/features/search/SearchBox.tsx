@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { cn } from '@/shared/lib/cn';
 import { useSettled } from '@/shared/lib/useSettled';
 import { control } from '@/shared/ui/Field';
+import { Kbd } from '@/shared/ui/Kbd';
 import { destination, type Found, useSearch } from './found';
 import { chooseAll } from './focusField';
 import { FoundLine } from './FoundLine';
@@ -128,19 +129,16 @@ export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
         className={cn(control, 'h-8 pr-8 pl-8')}
       />
       {!shown && typed === '' && (
-        <kbd
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded border border-line px-1.5 text-xs text-muted"
-        >
-          /
-        </kbd>
+        <span aria-hidden className="pointer-events-none absolute top-1/2 right-1.5 flex -translate-y-1/2">
+          <Kbd>/</Kbd>
+        </span>
       )}
       <div
         id={`${id}-list`}
         role="listbox"
         aria-label="Found"
         hidden={!shown || !kinds}
-        className="absolute inset-x-0 top-full z-40 mt-1.5 max-h-[min(32rem,80dvh)] overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-xl"
+        className="absolute inset-x-0 top-full z-40 mt-1.5 max-h-[min(32rem,80dvh)] overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
       >
         {kinds?.map(({ kind, label, found }) => (
           <div key={kind} role="group" aria-label={label} className="mb-1">
@@ -154,7 +152,7 @@ export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
           option(<span className="min-w-0 truncate text-accent-text">Everything that “{text}” finds</span>, 'all')}
       </div>
       {shown && !kinds && (
-        <div className="absolute inset-x-0 top-full z-40 mt-1.5 rounded-lg border border-line bg-surface px-3.5 py-2.5 text-muted shadow-xl">
+        <div className="absolute inset-x-0 top-full z-40 mt-1.5 rounded-lg border border-line bg-surface px-3.5 py-2.5 text-muted shadow-float">
           {error ? 'The search did not answer. Enter tries again.' : 'Searching…'}
         </div>
       )}

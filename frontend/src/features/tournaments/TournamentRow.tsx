@@ -49,7 +49,7 @@ export function TournamentLink({ tournament, alike }: TournamentRowProps) {
     >
       <span className="min-w-0 flex-1">
         <bdi className="block truncate font-medium">{name}</bdi>
-        <span className="block truncate text-[0.8125rem] text-muted">
+        <span className="block truncate text-sm text-muted">
           {league && (
             <>
               <bdi>{league.name}</bdi> ·{' '}

@@ -67,7 +67,7 @@ function AuditLine({ entry }: { entry: Entry }) {
         )}
       </p>
       {changes.length > 0 && (
-        <ul className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-[0.8125rem]">
+        <ul className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm">
           {changes.map(({ field, before, after }) => (
             <li key={field} className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
               <span className="text-muted">{fieldName(field)}</span>
@@ -76,7 +76,7 @@ function AuditLine({ entry }: { entry: Entry }) {
           ))}
         </ul>
       )}
-      <time dateTime={createdAt} className="block text-[0.8125rem] text-muted">
+      <time dateTime={createdAt} className="block text-sm text-muted">
         {ago(createdAt)}, {fullDate(createdAt)}
       </time>
     </article>

@@ -72,7 +72,7 @@ function Row({ link }: { link: ClaimLinkRowFragment }) {
       <div className="flex items-center gap-3">
         <span className="min-w-0 flex-1">
           <PersonName person={user} className="block truncate font-medium" />
-          <span className="block text-[0.8125rem] text-muted">
+          <span className="block text-sm text-muted">
             Made {ago(createdAt)}
             {createdBy && (
               <>
@@ -88,7 +88,7 @@ function Row({ link }: { link: ClaimLinkRowFragment }) {
         </Button>
       </div>
       {refusal && (
-        <p role="alert" className="mt-1 text-[0.8125rem] text-danger">
+        <p role="alert" className="mt-1 text-sm text-danger">
           {refusal}
         </p>
       )}

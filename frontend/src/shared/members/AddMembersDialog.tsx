@@ -197,9 +197,9 @@ function Found({ place, search, chosen, onToggle }: FoundProps) {
                     <Avatar name={node.name} src={node.avatar} size="sm" />
                     <span className="min-w-0 flex-1">
                       <bdi className="block truncate font-medium">{node.name}</bdi>
-                      <span className="block truncate text-[0.8125rem] text-muted">{node.username}</span>
+                      <span className="block truncate text-sm text-muted">{node.username}</span>
                     </span>
-                    {held && <span className="text-[0.8125rem] text-muted">{roleNames[held]} already</span>}
+                    {held && <span className="text-sm text-muted">{roleNames[held]} already</span>}
                   </label>
                 </li>
               );

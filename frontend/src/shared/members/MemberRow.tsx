@@ -37,12 +37,10 @@ export function MemberRow({ member, place, onMmr, onClaim, onRemove }: MemberRow
         <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
           <span className="flex min-w-0 items-center gap-2 sm:flex-1">
             <PersonName person={user} link className="truncate font-medium" />
-            {self && <span className="text-[0.8125rem] text-muted">you</span>}
+            {self && <span className="text-sm text-muted">you</span>}
             {user.isStub && <Tag>Not claimed</Tag>}
           </span>
-          <span className={cn('text-[0.8125rem] sm:w-20 sm:text-sm', role === 'MEMBER' && 'text-muted')}>
-            {roleNames[role]}
-          </span>
+          <span className={cn('text-sm sm:w-20 sm:text-md', role === 'MEMBER' && 'text-muted')}>{roleNames[role]}</span>
         </span>
         {staff ? (
           <EditableMmr name={user.name} value={member.mmr ?? null} onSave={onMmr} onRefusal={setRefusal} />
@@ -85,7 +83,7 @@ export function MemberRow({ member, place, onMmr, onClaim, onRemove }: MemberRow
         )}
       </div>
       {refusal && (
-        <p role="alert" className="pb-1 text-[0.8125rem] text-danger sm:text-right">
+        <p role="alert" className="pb-1 text-sm text-danger sm:text-right">
           {refusal}
         </p>
       )}

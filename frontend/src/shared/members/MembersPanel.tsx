@@ -71,7 +71,7 @@ export function MembersPanel(props: MembersPanelProps) {
           ))}
         </Select>
       </div>
-      <p role="status" className="mb-1 text-[0.8125rem] text-muted">
+      <p role="status" className="mb-1 text-sm text-muted">
         {!waiting && list.total !== null && filtered && `${plural(list.total, 'member')} found`}
       </p>
       <LongList

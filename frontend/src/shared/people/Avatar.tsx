@@ -3,7 +3,7 @@ import { cn } from '../lib/cn';
 
 const sizes = {
   sm: { box: 'size-6 text-xs', pixels: 24 },
-  md: { box: 'size-9 text-sm', pixels: 36 },
+  md: { box: 'size-9 text-md', pixels: 36 },
   lg: { box: 'size-16 text-2xl', pixels: 64 },
 };
 

@@ -24,7 +24,7 @@ export function RoleComfort({ comfort, position = null, className }: RoleComfort
         <span
           key={index}
           className={cn(
-            'w-1 rounded-[1px]',
+            'w-1',
             heights[level] ?? heights[0],
             level >= 4 && (position === null || position === index + 1) ? 'bg-accent' : 'bg-edge/60',
           )}

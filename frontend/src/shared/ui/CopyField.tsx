@@ -51,7 +51,7 @@ export function CopyField({ label, value }: CopyFieldProps) {
           value={value}
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
-          className={`${control} h-9 font-mono text-sm`}
+          className={`${control} h-9 text-sm`}
         />
         <Button onClick={take}>
           {said === 'Copied' ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}

@@ -109,7 +109,7 @@ function Row({ id, label, disabled, className, children }: RowProps) {
     <li
       ref={setNodeRef}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={cn(className, isDragging && 'relative z-10 rounded-md shadow-lg')}
+      className={cn(className, isDragging && 'relative z-10 rounded-md shadow-float')}
     >
       {children(
         <button

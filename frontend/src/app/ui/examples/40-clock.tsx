@@ -10,7 +10,7 @@ interface Clock {
 }
 
 const clock = ({ left, paused = false, overdue = false, inverse = false }: Clock) => (
-  <div className={inverse ? 'relative bg-accent p-2 text-on-accent' : 'relative p-2'}>
+  <div className={inverse ? 'relative flex bg-accent px-4 py-2 text-on-accent' : 'relative flex px-4 py-2'}>
     <Countdown
       deadlineAt={paused ? null : new Date(Date.now() + left * 1000).toISOString()}
       remainingMs={paused ? left * 1000 : null}

@@ -43,11 +43,11 @@ export function TokenItem({ token, onRevoke }: TokenItemProps) {
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <bdi className="font-medium wrap-anywhere">{name}</bdi>
-          <code className="text-[0.8125rem] text-muted">{hint}…</code>
+          <code className="text-sm text-muted">{hint}…</code>
           <Tag tone={scope === 'ACT' && !expired ? 'accent' : 'quiet'}>{scopes[scope]}</Tag>
           {expired && <Tag tone="warn">Expired</Tag>}
         </p>
-        <p className="text-[0.8125rem] text-muted">{told.join(' · ')}</p>
+        <p className="text-sm text-muted">{told.join(' · ')}</p>
       </div>
       <Button size="sm" aria-label={`Revoke ${name}`} onClick={() => onRevoke({ id, name })}>
         Revoke

@@ -167,7 +167,7 @@ function Heirs({ slug, search, onChoose }: HeirsProps) {
                   className="flex min-h-11 w-full items-center gap-3 rounded text-left -outline-offset-2 hover:bg-sunken sm:min-h-10"
                 >
                   <bdi className="min-w-0 flex-1 truncate font-medium">{user.name}</bdi>
-                  <span className="text-[0.8125rem] text-muted">{roleNames[role]}</span>
+                  <span className="text-sm text-muted">{roleNames[role]}</span>
                 </button>
               </li>
             ))}
