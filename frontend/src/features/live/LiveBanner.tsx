@@ -57,7 +57,7 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
   return (
     <aside
       aria-label="Live draft"
-      className={cn('border-b', mine ? 'border-accent bg-accent text-on-accent' : 'border-line bg-accent-soft')}
+      className={cn('border-b', mine ? 'border-on-accent/25 bg-accent text-on-accent' : 'border-line bg-accent-soft')}
     >
       <div className="mx-auto flex max-w-[100rem] items-center gap-2.5 pl-4 lg:px-6">
         {mine ? <Hand aria-hidden className="size-4.5 shrink-0" /> : <LiveDot />}
@@ -71,9 +71,9 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
             )}
           >
             {mine ? (
-              <>
-                <span className="shrink-0">You are on the clock in</span> <bdi className="truncate">{name}</bdi>
-              </>
+              <span className="truncate">
+                You are on the clock in <bdi>{name}</bdi>
+              </span>
             ) : (
               <>
                 <bdi className="truncate">{name}</bdi>{' '}
@@ -87,15 +87,9 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
               <bdi>{team}</bdi> {paused ? 'is to pick' : 'picks'}
             </span>
           )}
-          {others > 0 && ' '}
-          {others > 0 && (
-            <Link
-              to="/"
-              className={cn(
-                'target flex shrink-0 items-center underline-offset-4 hover:underline',
-                mine ? 'max-sm:hidden' : 'text-muted',
-              )}
-            >
+          {!mine && others > 0 && ' '}
+          {!mine && others > 0 && (
+            <Link to="/" className="target flex shrink-0 items-center text-muted underline-offset-4 hover:underline">
               and {plural(others, 'other')}
             </Link>
           )}

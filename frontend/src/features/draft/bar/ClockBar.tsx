@@ -64,7 +64,7 @@ export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {
           </span>
         )}
         <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,max-content)_minmax(0,1fr)_auto]">
-          <p className="flex min-w-0 items-center gap-x-2 text-lg sm:text-xl">
+          <p className="flex min-w-0 items-center gap-x-3 text-lg sm:text-xl">
             {mine && <span className="shrink-0 font-bold tracking-tight">Your turn</span>}
             <span
               className={cn('flex min-w-0 items-center gap-2', mine ? 'font-medium' : 'font-semibold tracking-tight')}

@@ -82,8 +82,9 @@ function inWords({ left, style, whenLowest }: { left: number; style: DraftStyle;
   if (style !== 'SHUFFLE') return null;
   return (
     <>
-      Next: the team that is lowest then
-      {whenLowest && <span className="text-ink sm:hidden"> · you, when it is yours</span>}
+      <span className={whenLowest ? 'max-sm:hidden' : undefined}>Next: the team that is lowest then</span>
+      {/* On wide screens the bar says it. */}
+      {whenLowest && <span className="font-medium text-accent-text sm:hidden">You pick when your team is lowest</span>}
     </>
   );
 }

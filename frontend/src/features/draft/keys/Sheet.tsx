@@ -8,7 +8,7 @@ const within: [where: string, keys: [keys: string[], label: string][]][] = [
     'In the pool',
     [
       [['↑', '↓'], 'Another player'],
-      [['Enter'], 'Choose; once more picks'],
+      [['Enter'], 'Choose, and again to pick'],
       [['Esc'], 'Choose nobody'],
     ],
   ],
@@ -24,6 +24,7 @@ export default function Sheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title="Keys"
       description="They work wherever you are in the room, but where you type."
