@@ -55,7 +55,7 @@ export function PoolFilterBar({ pool, filters, onFilters, typed, onType, input }
       <div
         role="group"
         aria-label="Position"
-        className="flex w-full items-center divide-x divide-line overflow-hidden rounded-md border border-line sm:w-auto sm:grow lg:w-full"
+        className="flex w-full items-center divide-x in-data-keys:hidden divide-line overflow-hidden rounded-md border border-line sm:w-auto sm:grow lg:w-full"
       >
         <span aria-hidden className="px-2.5 text-sm text-muted">
           Position
@@ -68,6 +68,7 @@ export function PoolFilterBar({ pool, filters, onFilters, typed, onType, input }
               key={one}
               type="button"
               aria-pressed={pressed}
+              // What is seen stands in it, in that order: it can be said to a voice control.
               aria-label={`Position ${one}, ${plural(count, 'player')}`}
               title={`At home in position ${one}: comfort 4 or 5`}
               onClick={() => onFilters({ ...filters, position: pressed ? null : one })}
@@ -76,7 +77,7 @@ export function PoolFilterBar({ pool, filters, onFilters, typed, onType, input }
                 pressed ? 'bg-accent-soft text-accent-text' : 'hover:bg-sunken',
               )}
             >
-              <span className={cn('font-semibold', pressed && 'underline decoration-2 underline-offset-4')}>{one}</span>
+              <span className={cn('font-semibold', pressed && 'underline decoration-2 underline-offset-4')}>{one}</span>{' '}
               <span className={cn('text-xs', !pressed && 'text-muted')}>{count}</span>
             </button>
           );
