@@ -4,8 +4,12 @@ export const Toaster = () => (
   <Sonner
     // Never over the clock, nor over the history's button: on phones the library itself keeps no room for that.
     position="bottom-left"
-    mobileOffset={{ bottom: 16, left: 16 }}
+    // Nor over the sheet of a phone, where one picks.
+    offset={{ bottom: 'calc(var(--sheet, 0px) + 24px)', left: 24, right: 88 }}
+    mobileOffset={{ bottom: 'calc(var(--sheet, 0px) + 16px)', left: 16 }}
     visibleToasts={3}
+    // A sheet that fills the screen has room for them on its upper edge alone.
+    className="max-lg:[[data-sheet=full]_&]:[translate:0_calc(var(--sheet-top)+5rem-100dvh)]"
     toastOptions={{
       unstyled: true,
       classNames: {
