@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useShortcuts } from '@/features/draft/keys/useShortcuts';
-import { StaffControls } from '@/features/draft/staff/StaffControls';
+import Overdue from '@/features/draft/staff/Overdue';
+import StaffControls from '@/features/draft/staff/StaffControls';
 import type { StaffProps } from '@/features/draft/staff/view';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Desk, refusal } from './world/people';
@@ -92,6 +93,7 @@ function Stage({ scene }: { scene: Scene }) {
   useShortcuts({ open: null, onOpen: () => {} });
   return (
     <DirectoryProvider players={directory}>
+      <Overdue {...sceneOf(scene)} />
       <StaffControls {...sceneOf(scene)} />
     </DirectoryProvider>
   );
@@ -419,7 +421,7 @@ test('staff see a turn that has run out, and what they can do, where the captain
   expect(screen.queryByText(/is overdue/)).toBeNull();
   act(() => void vi.advanceTimersByTime(5_100));
   expect(screen.getByRole('status').textContent).toContain(
-    'Team Cyd is overdue. Wait for Cyd, pause, or choose a player',
+    'Team Cyd is overdue. Wait, pause, or pick for them in the pool.',
   );
   show({ picks: [...three, ['Cyd', 'Gus']], deadlineAt: new Date(Date.now() + 60_000).toISOString() });
   expect(screen.queryByText(/is overdue/)).toBeNull();

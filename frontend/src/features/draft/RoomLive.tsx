@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FragmentType, readFragment } from '@/graphql';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
@@ -29,7 +29,8 @@ import { useSettlePick } from './pool/useSettlePick';
 
 const Final = lazyPart(() => import('./final/Final'));
 const Replay = lazyPart(() => import('./replay/Replay'));
-const StaffControls = lazy(() => import('./staff/StaffControls').then((staff) => ({ default: staff.StaffControls })));
+const StaffControls = lazyPart(() => import('./staff/StaffControls'));
+const Overdue = lazyPart(() => import('./staff/Overdue'));
 
 interface RoomLiveProps extends RoomProps {
   name: string;
@@ -121,6 +122,9 @@ export function RoomLive(props: RoomLiveProps) {
       <div ref={tellBarHeight} data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
         <ClockBar draft={masked} place={shown} mine={myTurn} next={next} />
+        <Suspense fallback={null}>
+          {staff && <Overdue draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+        </Suspense>
       </div>
       <TieMoment teams={teams} />
       {/* What is next belongs to now. */}
@@ -135,7 +139,7 @@ export function RoomLive(props: RoomLiveProps) {
           whenLowest={next === 'when-lowest'}
         />
       )}
-      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
+      <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
         <div className="min-w-0 flex-1">
           <h1 className="sr-only">Draft of {props.name}</h1>
           {props.back(props.name)}

@@ -1,10 +1,10 @@
-import { TimerOff } from 'lucide-react';
+import { Crown, TimerOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { serverNow } from '@/shared/api/connection/store';
-import { PersonName } from '@/shared/people/PersonName';
 import { Button } from '@/shared/ui/Button';
 import { TeamName } from './Names';
-import type { View } from './view';
+import { openStaffDialog } from './staffStore';
+import { type StaffProps, useStaffView, type View } from './view';
 
 /** Whether the turn has run out of time. No event tells it where the captain is waited for: the deadline does. */
 function useOverdue({ status, onTimeout, deadlineAt, overdue }: View['draft']): boolean {
@@ -18,26 +18,26 @@ function useOverdue({ status, onTimeout, deadlineAt, overdue }: View['draft']): 
   return waits && (overdue || (Boolean(deadlineAt) && passed === deadlineAt));
 }
 
-/** What staff can do about a captain who has used up their time. */
-export function Overdue({ view, onReplace }: { view: View; onReplace: () => void }) {
+/** What staff can do about a captain who has used up their time. It stands in the bar: nothing covers it. */
+export default function Overdue(props: StaffProps) {
+  const view = useStaffView(props);
   const overdue = useOverdue(view.draft);
   if (!overdue || !view.place) return null;
   return (
-    <div
-      role="status"
-      className="order-last flex basis-full flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-warn-soft px-3 py-1.5"
-    >
-      <TimerOff aria-hidden className="size-4 shrink-0 text-warn" />
-      <p className="min-w-0 flex-1 basis-60">
-        <span className="font-medium">
-          <TeamName team={view.place.team} /> is overdue.
-        </span>{' '}
-        Wait for <PersonName player={view.place.captainId} fallback="the captain" />, pause, or choose a player in the
-        pool to pick for them.
-      </p>
-      <Button size="sm" onClick={onReplace}>
-        Replace the captain…
-      </Button>
+    <div role="status" className="border-t border-line bg-warn-soft">
+      <div className="mx-auto flex max-w-[100rem] items-center gap-3 px-4 py-1 text-sm lg:px-6">
+        <TimerOff aria-hidden className="size-4 shrink-0 text-warn max-sm:hidden" />
+        <p className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">
+          <span className="font-medium">
+            <TeamName team={view.place.team} /> is overdue.
+          </span>{' '}
+          Wait, pause, or pick for them in the pool.
+        </p>
+        <Button size="sm" className="shrink-0" onClick={() => openStaffDialog('captain')}>
+          <Crown aria-hidden className="size-3.5 max-sm:hidden" /> Replace
+          <span className="max-sm:sr-only"> the captain</span>…
+        </Button>
+      </div>
     </div>
   );
 }

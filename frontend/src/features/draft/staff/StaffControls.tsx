@@ -1,13 +1,13 @@
 import { Crown, ListRestart, Pause, Play, Settings2, Shuffle, Undo2, UserRoundX } from 'lucide-react';
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { PersonName } from '@/shared/people/PersonName';
 import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
 import { useShortcut } from '../keys/useShortcut';
 import { TeamName } from './Names';
-import { Overdue } from './Overdue';
-import type { StaffDialog, StaffDialogProps } from './StaffDialogs';
+import type { StaffDialogProps } from './StaffDialogs';
+import { closeStaffDialog, openStaffDialog, type StaffDialog, useStaffDialog } from './staffStore';
 import { type StaffProps, useStaffView } from './view';
 
 type OpenProps = StaffDialogProps & { open: StaffDialog };
@@ -27,8 +27,8 @@ const load = (): Promise<{ default: ComponentType<OpenProps> }> =>
 const StaffDialogs = lazy(load);
 
 /** What staff may do. Whether it is allowed at this moment is the server's to say; each step is confirmed first. */
-export function StaffControls(props: StaffProps) {
-  const [open, setOpen] = useState<StaffDialog | null>(null);
+export default function StaffControls(props: StaffProps) {
+  const open = useStaffDialog((state) => state.open);
   const manage = useRef<HTMLButtonElement>(null);
   const view = useStaffView(props);
   const { draft, place } = view;
@@ -36,18 +36,23 @@ export function StaffControls(props: StaffProps) {
   const running = draft.status === 'IN_PROGRESS';
   const paused = draft.status === 'PAUSED';
 
-  useShortcut('p', 'Pause or resume the draft', running || paused ? () => setOpen(paused ? 'resume' : 'pause') : null);
-  useShortcut('u', 'Take back the last pick', last ? () => setOpen('undo') : null);
+  useEffect(() => closeStaffDialog, []);
+  useShortcut(
+    'p',
+    'Pause or resume the draft',
+    running || paused ? () => openStaffDialog(paused ? 'resume' : 'pause') : null,
+  );
+  useShortcut('u', 'Take back the last pick', last ? () => openStaffDialog('undo') : null);
 
   return (
     <>
       {running && (
-        <Button onClick={() => setOpen('pause')} onPointerEnter={load}>
+        <Button onClick={() => openStaffDialog('pause')} onPointerEnter={load}>
           <Pause aria-hidden className="size-4" /> Pause
         </Button>
       )}
       {paused && (
-        <Button variant="primary" onClick={() => setOpen('resume')} onPointerEnter={load}>
+        <Button variant="primary" onClick={() => openStaffDialog('resume')} onPointerEnter={load}>
           <Play aria-hidden className="size-4" /> Resume
         </Button>
       )}
@@ -69,7 +74,7 @@ export function StaffControls(props: StaffProps) {
         )}
         <MenuLine />
         {last ? (
-          <MenuItem onSelect={() => setOpen('undo')}>
+          <MenuItem onSelect={() => openStaffDialog('undo')}>
             <Undo2 aria-hidden className="size-4 shrink-0" />
             <span className="flex max-w-60 min-w-0">
               <span className="shrink-0 whitespace-pre">Take back pick {last.pickNumber}: </span>
@@ -77,29 +82,28 @@ export function StaffControls(props: StaffProps) {
             </span>
           </MenuItem>
         ) : (
-          <MenuItem onSelect={() => setOpen('style')}>
+          <MenuItem onSelect={() => openStaffDialog('style')}>
             <Shuffle aria-hidden className="size-4" /> Change the style…
           </MenuItem>
         )}
         {(running || paused) && (
           <>
-            <MenuItem onSelect={() => setOpen('pool')}>
+            <MenuItem onSelect={() => openStaffDialog('pool')}>
               <UserRoundX aria-hidden className="size-4" /> Change the pool…
             </MenuItem>
-            <MenuItem onSelect={() => setOpen('captain')}>
+            <MenuItem onSelect={() => openStaffDialog('captain')}>
               <Crown aria-hidden className="size-4" /> Replace a captain…
             </MenuItem>
           </>
         )}
         <MenuLine />
-        <MenuItem danger onSelect={() => setOpen('restart')}>
+        <MenuItem danger onSelect={() => openStaffDialog('restart')}>
           <ListRestart aria-hidden className="size-4" /> Restart the draft…
         </MenuItem>
       </Menu>
-      <Overdue view={view} onReplace={() => setOpen('captain')} />
       {open && (
         <Suspense fallback={null}>
-          <StaffDialogs open={open} view={view} onClose={() => setOpen(null)} returnTo={manage} />
+          <StaffDialogs open={open} view={view} onClose={closeStaffDialog} returnTo={manage} />
         </Suspense>
       )}
     </>

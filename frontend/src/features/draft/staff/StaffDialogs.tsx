@@ -3,10 +3,9 @@ import { CaptainDialog } from './CaptainDialog';
 import { PauseDialog, ResumeDialog } from './ClockDialogs';
 import { PoolDialog } from './PoolDialog';
 import { RestartDialog, StyleDialog } from './StyleDialogs';
+import type { StaffDialog } from './staffStore';
 import { UndoDialog } from './UndoDialog';
 import type { View } from './view';
-
-export type StaffDialog = 'pause' | 'resume' | 'undo' | 'style' | 'restart' | 'pool' | 'captain';
 
 export interface StaffDialogProps {
   /** The draft as it is now; a dialog remembers by itself what it began with. */

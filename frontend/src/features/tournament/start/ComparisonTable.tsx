@@ -32,7 +32,11 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
           <tbody className="divide-y divide-line">
             {teams.map(({ teamName, captainName }, row) => (
               <tr key={row}>
-                <th scope="row" className="max-w-40 truncate py-1 pr-2 text-left font-normal" title={captainName}>
+                <th
+                  scope="row"
+                  className="max-w-20 truncate py-1 pr-2 text-left font-normal sm:max-w-40"
+                  title={captainName}
+                >
                   <bdi>{teamName}</bdi>
                 </th>
                 {columns.map(({ label, compared }) => (
@@ -67,8 +71,9 @@ function Weight({ team }: { team: Compared['teams'][number] | undefined }) {
     <>
       {inGroups(team.mmr)}
       {team.low !== team.high && (
-        <span className="block text-xs text-muted">
-          {inGroups(team.low)}–{inGroups(team.high)}
+        <span className="block text-xs text-muted max-sm:whitespace-normal">
+          {inGroups(team.low)}–<wbr />
+          {inGroups(team.high)}
         </span>
       )}
     </>

@@ -64,7 +64,7 @@ export function StyleChoice({ value, onChange, comparison, loading, teamCount }:
                   <span className="block font-medium">{style.label}</span>
                   <span className="block text-sm text-muted">{style.hint}</span>
                   {compared && comparison && (
-                    <Spread compared={compared} smallest={compared.spread === comparison.smallest} />
+                    <Spread compared={compared} smallest={compared.style === comparison.smallest} />
                   )}
                 </span>
               </span>

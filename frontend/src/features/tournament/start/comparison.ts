@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { graphql } from '@/graphql';
-import type { CompareStylesQuery, DraftOrder } from '@/graphql/graphql';
-import { type Scale, scaleOf } from './scale';
+import type { CompareStylesQuery, DraftOrder, DraftStyle } from '@/graphql/graphql';
+import { about, type Scale, scaleOf } from './scale';
 
 const CompareStyles = graphql(`
   query CompareStyles($tournamentId: ID!, $order: DraftOrder!) {
@@ -29,18 +29,20 @@ export interface Comparison {
   styles: readonly Compared[];
   spreads: Scale;
   mmrs: Scale;
-  /** The spread that is below all others; null where two share it. */
-  smallest: number | null;
+  /** Whose spread is below all others as one reads them; null where two share it. */
+  smallest: DraftStyle | null;
 }
+
+const readAs = ({ spread, simulations }: Compared) => (simulations > 1 ? about(spread) : spread);
 
 function comparisonOf(styles: readonly Compared[]): Comparison {
   const teams = styles.flatMap((style) => style.teams);
-  const [least, next] = styles.map(({ spread }) => spread).toSorted((a, b) => a - b);
+  const [least, next] = styles.map(readAs).toSorted((a, b) => a - b);
   return {
     styles,
     spreads: scaleOf(0, Math.max(...styles.flatMap((style) => [style.spread, ...style.spreads]))),
     mmrs: scaleOf(Math.min(...teams.map(({ low }) => low)), Math.max(...teams.map(({ high }) => high))),
-    smallest: least === undefined || least === next ? null : least,
+    smallest: least === next ? null : (styles.find((style) => readAs(style) === least)?.style ?? null),
   };
 }
 
