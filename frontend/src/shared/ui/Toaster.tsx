@@ -1,4 +1,5 @@
 import { Toaster as Sonner } from 'sonner';
+import { cn } from '../lib/cn';
 
 export const Toaster = () => (
   <Sonner
@@ -8,8 +9,12 @@ export const Toaster = () => (
     offset={{ bottom: 'calc(var(--sheet, 0px) + 24px)', left: 24, right: 88 }}
     mobileOffset={{ bottom: 'calc(var(--sheet, 0px) + 16px)', left: 16 }}
     visibleToasts={3}
-    // A sheet that fills the screen has room for them on its upper edge alone.
-    className="max-lg:[[data-sheet=full]_&]:[translate:0_calc(var(--sheet-top)+5rem-100dvh)]"
+    // A dialog on phones has its buttons where toasts are: they go up meanwhile.
+    className={cn(
+      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:[translate:0_calc(7.5rem-100dvh)]',
+      // A sheet that fills the screen has room for them on its upper edge alone.
+      'max-lg:[[data-sheet=full]_&]:[translate:0_calc(var(--sheet-top)+5rem-100dvh)]',
+    )}
     toastOptions={{
       unstyled: true,
       classNames: {
