@@ -197,6 +197,23 @@ def test_while_the_draft_goes_on_the_readers_step_stays_and_the_end_moves_away(v
     assert rosters(watching) == {"Team Ash": ["Ash", "Dot"], "Team Bee": ["Bee"]}
 
 
+def test_on_a_phone_a_pick_comes_into_sight_and_who_reads_the_pool_is_left_there(visit, house):
+    captains = {name: 3000 for name in ("Ash", "Bee", "Cyd", "Dee", "Ede", "Fox")}
+    cup = house.a_cup(captains=captains, players={f"Player {number}": 4000 for number in range(30)}, draft={})
+    pick_best(visit("sam"), cup, 6)
+    replay = Replay(Room(visit(width=360, height=640), cup).enter("?at=1"))
+    replay.expect_step(1, 14)
+    for _ in captains:
+        replay.button("Next pick").click()
+        expect(replay.teams.get_by_role("img", name="just picked")).to_be_in_viewport()
+    replay.slider.press("Home")
+    replay.pool.get_by_role("listitem").last.scroll_into_view_if_needed()
+    before = replay.page.evaluate("scrollY")
+    replay.button("Next pick").click()
+    replay.expect_step(3, 14)
+    assert replay.page.evaluate("scrollY") == pytest.approx(before, abs=60)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_result_and_replay_are_fit_for_everybody(visit, complete, width):
     watching = Room(visit(width=width, height=800 if width > 400 else 640), complete)

@@ -51,10 +51,10 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
         {completed && <Headline draftId={id} style={style} />}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button ref={watch} variant="primary" onClick={onReplay}>
+        <Button ref={watch} variant="primary" className="max-sm:px-2.5" onClick={onReplay}>
           <Play aria-hidden className="size-4" /> Watch the draft again
         </Button>
-        <Button onClick={onHistory}>
+        <Button className="max-sm:px-2.5" onClick={onHistory}>
           <ScrollText aria-hidden className="size-4" /> Read the log
         </Button>
       </div>

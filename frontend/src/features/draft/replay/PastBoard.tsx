@@ -1,9 +1,11 @@
+import { useRef } from 'react';
 import { readFragment } from '@/graphql';
 import type { TeamColor } from '@/graphql/graphql';
 import { mmr } from '@/shared/lib/numbers';
 import { EventSentence, styleName } from '../history/sentence';
 import type { Moment, PastPlayer } from './merge';
 import { PastTeam } from './PastTeam';
+import { useFollowPick } from './useFollowPick';
 
 interface PastBoardProps {
   moment: Moment;
@@ -19,11 +21,14 @@ export function PastBoard({ moment, players, colors, size }: PastBoardProps) {
   const place = onTheClock === null ? undefined : places[onTheClock - 1];
   const event = readFragment(EventSentence, moment.event);
   const made = event.__typename === 'PlayerPicked' ? places[event.pickNumber - 1] : undefined;
+  const section = useRef<HTMLElement>(null);
+  const changed = event.__typename === 'PickUndone' ? places[event.pickNumber - 1] : made;
+  useFollowPick(section, changed?.teamId ?? null);
   const numbers = new Map(places.map((one) => [one.playerId, one.pickNumber]));
   const totals = teams.map((team) => team.mmr);
 
   return (
-    <section aria-labelledby="past-board" className="min-w-0 lg:order-last">
+    <section ref={section} aria-labelledby="past-board" className="min-w-0 lg:order-last">
       <div className="mb-2 flex min-h-9 flex-wrap items-center gap-x-3">
         <h3 id="past-board" className="text-base font-semibold">
           Teams then

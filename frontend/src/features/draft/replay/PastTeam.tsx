@@ -24,7 +24,7 @@ export const PastTeam = memo(function PastTeam(props: PastTeamProps) {
   const numbers = props.numbers.split(',');
   const empty = Math.max(0, size - team.memberIds.length);
   return (
-    <li className="min-w-0">
+    <li data-team={team.teamId} className="min-w-0 scroll-mt-[calc(var(--bar,5rem)+1rem)] scroll-mb-44">
       <div className={cn('border-t-2 pt-2 pb-1.5', onTheClock ? 'border-ink' : 'border-edge')}>
         <h4 className="flex items-center gap-1.5 font-semibold">
           {onTheClock && <Timer role="img" aria-label="On the clock:" className="size-4 shrink-0" />}

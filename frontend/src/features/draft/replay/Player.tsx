@@ -5,6 +5,7 @@ import { useShortcut } from '../keys/useShortcut';
 import { sentence } from '../history/sentence';
 import type { Moment } from './merge';
 import { formerPick, type Marks, nextPick } from './marks';
+import { Legend } from './Legend';
 import { SpeedChoice } from './SpeedChoice';
 import { Track } from './Track';
 import type { usePlayhead } from './usePlayhead';
@@ -31,13 +32,16 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
   return (
     <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
       <div className="mx-auto w-full max-w-[100rem] px-4 pt-2 pb-3 lg:px-6">
-        {/* Two lines are kept free for it: nothing below moves with its length. */}
-        <p
-          aria-live={playing ? 'off' : 'polite'}
-          className="line-clamp-2 min-h-[2.7rem] wrap-anywhere sm:min-h-[1.35rem]"
-        >
-          {event ? sentence(event) : 'Reading on…'}
-        </p>
+        <div className="flex gap-6">
+          {/* Two lines are kept free for it: nothing below moves with its length. */}
+          <p
+            aria-live={playing ? 'off' : 'polite'}
+            className="line-clamp-2 min-h-[2.7rem] min-w-0 flex-1 wrap-anywhere sm:min-h-[1.35rem]"
+          >
+            {event ? sentence(event) : 'Reading on…'}
+          </p>
+          <Legend marks={marks} />
+        </div>
         <div className="flex flex-wrap items-center sm:flex-nowrap sm:gap-x-4 sm:pr-16">
           <div className="order-1 flex items-center sm:order-none">
             <Step label="Former pick" disabled={atStart} onClick={() => move(formerPick(marks, step))}>
