@@ -53,8 +53,15 @@ class Room:
         """Who is in the pool, as listed."""
         return [text.split("\n")[0] for text in self.pool.get_by_role("listitem").all_inner_texts()]
 
+    def open_pool(self) -> None:
+        """On a narrow screen the pool is a sheet, which may be let down."""
+        handle = self.page.get_by_role("button", name=re.compile("^(Pool and queue|Pool panel), closed"))
+        if handle.is_visible():
+            handle.click()
+
     def choose(self, player: str) -> Locator:
         """Open somebody's row; gives the button that confirms."""
+        self.open_pool()
         self.row(player).get_by_role("button").first.click()
         return self.row(player).get_by_role("button", name=re.compile(f"^Pick {player}"))
 
@@ -68,6 +75,9 @@ class Room:
 
     def roster(self, team: str) -> list[str]:
         """The names in a team, captain first."""
+        folded = self.page.get_by_role("button", name=f"Roster of {team}", expanded=False)
+        if folded.is_visible():
+            folded.click()
         members = self.team(team).get_by_role("listitem").all_inner_texts()
         return [text.split("\n")[0] for text in members if not text.startswith("open place")]
 
@@ -80,6 +90,19 @@ class Room:
     def take_back(self, pick: int) -> None:
         self.manage(f"Take back pick {pick}:").get_by_role("button", name=f"Take back pick {pick}").click()
         expect(self.page.get_by_role("alertdialog")).to_have_count(0)
+
+    def events(self) -> int:
+        """How many the button of the history counts."""
+        found = re.search(r"(\d+) events", self.history_button.get_attribute("aria-label") or "")
+        assert found
+        return int(found[1])
+
+    def expect_events(self, exactly: int | None = None, *, at_least: int = 0) -> None:
+        """The button of the history comes to count so many."""
+        # A draft of these tests has a few hundred events at most.
+        numbers = range(at_least, 500) if exactly is None else (exactly,)
+        wanted = re.compile(f"^History, ({'|'.join(map(str, numbers))}) events")
+        expect(self.page.get_by_role("button", name=wanted)).to_be_visible()
 
     def history(self) -> list[str]:
         """The sentences of the history, newest first; the dialog is closed again."""
