@@ -168,13 +168,13 @@ class FirstOfTheBest:
 
 
 def test_shuffle_is_simulated_by_the_rules_of_the_draft():
-    """Ties of two and of three, a member who is there already, and a pool that does not fill all teams."""
+    """Teams in another order than they draft, ties of three and of two, a member already, too small a pool."""
     draft = team_draft(
         Style.SHUFFLE,
-        captains={"Ash": 3000, "Bee": 3000, "Cyd": 3000, "Dan": 4000},
+        captains={"Cyd": 3000, "Dan": 4000, "Bee": 3000, "Ash": 3000},
         members={"Dan": {"Kim": 500}},
         team_size=5,
-        pool={f"P{number}": 1000 * (1 + number % 3) for number in range(13)},
+        pool={f"P{number}": 1000 * (1 + number % 3) + 7 * number for number in range(13)},
     )
     shuffled = compared(draft, rng=FirstOfTheBest(), simulations=1)[Style.SHUFFLE]
     rng = FirstOfTheBest()

@@ -562,6 +562,9 @@ def test_a_username_of_another_site_says_nothing_beside_an_id(cup):
     entered = cup.players.get().user
     assert entered != ash
     assert (entered.steam_id, User.objects.get(pk=ash.pk).steam_id) == (ASH, None)
+    both = run(cup, ["steam_friend_id,username,name", ",ash,", "1002,ash,Bee of elsewhere"])
+    assert outcomes(both) == [ADDED, ADDED], "not even where Ash of this site is named as well"
+    assert {entry.user.steam_id for entry in cup.players.select_related("user")} == {ASH, BEE, None}
 
 
 def test_two_rows_of_one_person_by_id_and_by_username_are_one(cup):
