@@ -27,15 +27,18 @@ export default function Overdue(props: StaffProps) {
     <div role="status" className="border-t border-line bg-warn-soft">
       <div className="mx-auto flex max-w-[100rem] items-center gap-3 px-4 py-1 text-sm lg:px-6">
         <TimerOff aria-hidden className="size-4 shrink-0 text-warn max-sm:hidden" />
-        <p className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">
-          <span className="font-medium">
-            <TeamName team={view.place.team} /> is overdue.
-          </span>{' '}
-          Wait, pause, or pick for them in the pool.
+        <p className="flex min-w-0 flex-1 gap-1">
+          <span className="min-w-0 truncate font-medium">
+            <TeamName team={view.place.team} />
+          </span>
+          <span className="shrink-0">
+            <span className="font-medium">is overdue.</span> Wait, pause, or pick
+            <span className="max-sm:hidden"> for them in the pool</span>.
+          </span>
         </p>
-        <Button size="sm" className="shrink-0" onClick={() => openStaffDialog('captain')}>
-          <Crown aria-hidden className="size-3.5 max-sm:hidden" /> Replace
-          <span className="max-sm:sr-only"> the captain</span>…
+        {/* On phones there is room for the sentence alone; the menu has this, too. */}
+        <Button size="sm" className="shrink-0 max-sm:hidden" onClick={() => openStaffDialog('captain')}>
+          <Crown aria-hidden className="size-3.5" /> Replace the captain…
         </Button>
       </div>
     </div>
