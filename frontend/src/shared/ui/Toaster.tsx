@@ -11,7 +11,8 @@ export const Toaster = () => (
     visibleToasts={3}
     // A dialog on phones has its buttons where toasts are: they go up meanwhile.
     className={cn(
-      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:[translate:0_calc(7.5rem-100dvh)]',
+      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:bottom-4!',
+      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:[translate:0_calc(7.5rem-100dvh)]!',
       // A sheet that fills the screen has room for them on its upper edge alone.
       'max-lg:[[data-sheet=full]_&]:[translate:0_calc(var(--sheet-top)+5rem-100dvh)]',
     )}
