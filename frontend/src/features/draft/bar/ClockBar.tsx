@@ -35,7 +35,7 @@ const frame = 'mx-auto min-h-16 w-full max-w-[100rem] items-center px-4 py-2 lg:
 
 /** Slanted lines, as on a gate: nothing goes on here for now. */
 const stopped =
-  'bg-[repeating-linear-gradient(-45deg,var(--sunken)_0_0.625rem,transparent_0.625rem_1.25rem)] border-t-2 border-edge';
+  'bg-[repeating-linear-gradient(-45deg,var(--sunken)_0_0.625rem,transparent_0.625rem_1.25rem)] shadow-[inset_0_2px_0_var(--edge)]';
 
 /** Who is on the clock, for how long, and what that means for me. */
 export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {
@@ -83,7 +83,7 @@ export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {
               {state && (
                 <span
                   className={cn(
-                    'truncate rounded text-sm font-semibold text-accent-text sm:bg-accent-soft sm:px-2 sm:py-0.5',
+                    'truncate rounded text-sm font-semibold text-accent-text max-sm:leading-4 sm:bg-accent-soft sm:px-2 sm:py-0.5',
                     next === 'when-lowest' && 'max-sm:hidden',
                     paused && 'max-sm:hidden',
                   )}

@@ -65,7 +65,14 @@ export function Countdown({ pickSeconds, overdue, waits, inverse, ...clock }: Co
           {face}
         </span>
         {(phase === 'late' || phase === 'paused') && (
-          <span className={cn('block text-xs font-semibold', phase === 'late' && !inverse && 'text-danger')}>
+          <span
+            className={cn(
+              'block text-xs font-semibold',
+              phase === 'late' && !inverse && 'text-danger',
+              // There the word beside it says as much, and the bar keeps its height.
+              phase === 'paused' && 'max-sm:sr-only',
+            )}
+          >
             {phase === 'paused' ? 'Clock stopped' : waits ? 'Overdue' : 'Time is up'}
           </span>
         )}
