@@ -283,7 +283,7 @@ test('a pick repaints no other row of the pool, and a turn only the open one', a
 });
 
 test('the sheet comes to rest where the finger was going, or at what is nearest', () => {
-  const heights = heightsIn({ height: 640, bar: 128, inset: 20 });
+  const heights = heightsIn({ height: 640, bar: 128, inset: 20, keys: 0 });
   expect(heights).toEqual({ peek: 76, half: 346, full: 508 });
   expect(restOf(heights, 100, 0)).toBe('peek');
   expect(restOf(heights, 300, 0)).toBe('half');
@@ -291,8 +291,11 @@ test('the sheet comes to rest where the finger was going, or at what is nearest'
   expect(restOf(heights, 90, 1)).toBe('half');
   expect(restOf(heights, 500, -1)).toBe('half');
   expect(restOf(heights, 200, -1)).toBe('peek');
+  // Keys on the screen leave the bar alone where two rows are seen above them, and else cover it.
+  expect(heightsIn({ height: 640, bar: 128, inset: 0, keys: 270 }).full).toBe(508);
+  expect(heightsIn({ height: 640, bar: 172, inset: 0, keys: 270 }).full).toBe(636);
   // A window that is low: half of it is never more than all of it.
-  expect(heightsIn({ height: 320, bar: 128, inset: 0 })).toEqual({ peek: 56, half: 173, full: 188 });
+  expect(heightsIn({ height: 320, bar: 128, inset: 0, keys: 0 })).toEqual({ peek: 56, half: 173, full: 188 });
 });
 
 test('on a phone the pool is a sheet: drawn up by its button, and by itself for who may choose', async () => {

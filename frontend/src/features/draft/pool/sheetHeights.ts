@@ -10,13 +10,20 @@ export interface Room {
   bar: number;
   /** What a phone keeps at its lower edge. */
   inset: number;
+  /** What the keys on the screen hide. */
+  keys: number;
 }
+
+/** The search above the list, and two rows of what is found: so much is seen while somebody types. */
+const FOUND = 56 + 2 * 44;
 
 export type Heights = Record<SheetHeight, number>;
 
 /** The heights of the sheet, in pixels. */
-export function heightsIn({ height, bar, inset }: Room): Heights {
-  const full = Math.max(STRIP * 3, height - bar - 4);
+export function heightsIn({ height, bar, inset, keys }: Room): Heights {
+  const below = Math.max(STRIP * 3, height - bar - 4);
+  // Where keys and bar leave too little, the bar is covered meanwhile.
+  const full = keys > 0 && below - keys - STRIP < FOUND ? height - 4 : below;
   return { peek: STRIP + inset, half: Math.min(full, Math.round(height * 0.54)), full };
 }
 

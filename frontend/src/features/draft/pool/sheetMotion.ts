@@ -32,6 +32,7 @@ const measure = (shell: HTMLElement): Heights =>
     height: window.innerHeight,
     bar: document.querySelector('[data-bar]')?.getBoundingClientRect().bottom ?? 0,
     inset: insetOf(shell),
+    keys: keyboard(),
   });
 
 /**
@@ -120,7 +121,9 @@ export class SheetMotion {
   }
 
   #layOut(visible: number) {
-    const hidden = Math.max(keyboard(), insetOf(this.#shell));
+    const keys = keyboard();
+    this.#shell.toggleAttribute('data-keys', keys > 0);
+    const hidden = Math.max(keys, insetOf(this.#shell));
     this.#body.style.height = `${Math.max(0, visible - STRIP - hidden)}px`;
   }
 }

@@ -34,7 +34,7 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
         {autoPick
           ? 'Used when your clock runs out: the first who is still free is picked. '
           : 'Only your own list: the clock picks nobody in this draft. '}
-        Only you and your team’s other captain see it.
+        Only your team’s captain and deputy see it.
       </p>
       <div className="flex min-h-9 items-center gap-3 pb-1 lg:px-2">
         <SaveState retry={changes.retry} discard={changes.discard} />

@@ -36,7 +36,7 @@ export function QueueRow({ id, name, place, handle }: QueueRowProps) {
             {phases[phase]}
           </span>
         ) : (
-          <span className="shrink-0 text-right">{mmr(person?.mmr)}</span>
+          <span className={cn('shrink-0 text-right', pickable && 'max-sm:hidden')}>{mmr(person?.mmr)}</span>
         )}
         {pickable && (
           <Button data-row size="sm" variant="primary" aria-label={`Pick ${name} now`} onClick={() => room.select(id)}>
