@@ -119,9 +119,11 @@ def set_pick_queue(
     state: TeamDraft = read_state(draft)
     if state.on_the_clock is None:
         raise RuleViolation("DRAFT_COMPLETED", "The draft is over.")
+    for field, named in (("player_ids", player_ids), ("seen", seen or ())):
+        for index, player in enumerate(named):
+            if player not in state.players:
+                raise RuleViolation("NOT_FOUND", "There is no such player in this draft.", f"{field}.{index}")
     for index, player in enumerate(player_ids):
-        if player not in state.players:
-            raise RuleViolation("NOT_FOUND", "There is no such player in this draft.", f"player_ids.{index}")
         if player in player_ids[:index]:
             name = state.players[player].name
             raise RuleViolation("INVALID_INPUT", f"{name} is in the list twice.", f"player_ids.{index}")

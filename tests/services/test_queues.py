@@ -71,6 +71,7 @@ def test_a_queue_names_everyone_once_and_nobody_from_elsewhere():
     draft = a_draft()
     fay = player(draft.tournament, "Fay").pk
     stranger = enter(a_tournament(name="Other"), "Zed", 3000).pk
+    assert code_of(lambda: wish(draft, "Bee", "Fay", seen=[stranger])) == "NOT_FOUND"
     for players, code in (([fay, fay], "INVALID_INPUT"), ([fay, stranger], "NOT_FOUND")):
         assert code_of(lambda: set_pick_queue(draft_id=draft.pk, actor=a_user("Bee"), player_ids=players)) == code  # noqa: B023
     assert wishes(draft, "Bee") == []
