@@ -1,5 +1,6 @@
 """Live means live: what the screen says of its connection is true, and it comes back by itself."""
 
+import json
 import re
 from datetime import UTC, datetime
 
@@ -114,3 +115,75 @@ def test_a_captain_who_picks_over_a_broken_line_is_told_what_became_of_it(visit,
     ash.row("Dot").get_by_role("button", name="Pick Dot").click()
     expect(ash.row("Dot")).to_have_count(0)
     assert ash.roster("Team Ash") == ["Ash", "Dot"]
+
+
+def is_pick(request) -> bool:
+    return "pickPlayer" in json.loads(request.post_data)["query"]
+
+
+def test_a_server_killed_between_a_pick_and_its_answer_has_it_all_the_same(visit, house):
+    """The captain is not told that it failed, and not that it is done, before the room knows."""
+    cup = house.a_cup(draft={})
+    ash = Room(visit("ash"), cup).enter()
+    expect(ash.clock).to_contain_text("Your turn")
+
+    def kill_after_the_pick(route) -> None:
+        if is_pick(route.request):
+            assert route.fetch().json()["data"]["pickPlayer"]["errors"] == []
+            house.server.kill()
+            route.abort()
+        else:
+            route.continue_()
+
+    # News by the socket would tell it before the answer.
+    ash.page.route_web_socket("**/api/graphql/", lambda socket: None)
+    ash.page.reload()
+    expect(ash.clock).to_contain_text("Your turn")
+    ash.page.route("**/api/graphql/", kill_after_the_pick)
+    try:
+        ash.choose("Dot").click()
+        expect(ash.row("Dot")).to_contain_text("Line lost. Finding out…")
+        expect(ash.row("Dot").get_by_role("alert")).to_have_count(0)
+    finally:
+        ash.page.unroute_all()
+        house.server.start()
+    expect(ash.row("Dot")).to_have_count(0, timeout=20_000)
+    ash.expect_turn("Bee", 2)
+    assert ash.roster("Team Ash") == ["Ash", "Dot"]
+
+
+def test_two_who_pick_the_same_player_in_the_same_instant_make_one_pick(visit, house):
+    cup = house.a_cup(draft={})
+    rooms = [Room(visit("ash"), cup).enter(), Room(visit("sam"), cup).enter()]
+    held = []
+    for room in rooms:
+        room.page.route(
+            "**/api/graphql/", lambda route: held.append(route) if is_pick(route.request) else route.continue_()
+        )
+        expect(room.choose("Dot")).to_be_visible()
+    for room in rooms:
+        room.row("Dot").get_by_role("button", name=re.compile("^Pick Dot")).click()
+        expect(room.row("Dot").get_by_role("status")).to_have_text("Sending…")
+    assert len(held) == 2
+    for route in held:
+        route.continue_()
+    for room in rooms:
+        expect(room.row("Dot")).to_have_count(0)
+        room.expect_turn("Bee", 2)
+        assert room.roster("Team Ash") == ["Ash", "Dot"]
+    histories = [room.history() for room in rooms]
+    assert histories[0] == histories[1]
+    assert len([sentence for sentence in histories[0] if " picked " in sentence]) == 1
+
+
+def test_the_way_back_closes_what_is_open_and_a_reload_keeps_it(visit, house):
+    cup = house.a_cup(draft={})
+    ash = Room(visit("ash"), cup).enter()
+    ash.history_button.click()
+    expect(ash.log).to_be_visible()
+    ash.page.reload()
+    expect(ash.log.get_by_role("listitem").first).to_be_visible()
+    ash.page.go_back()
+    expect(ash.log).to_have_count(0)
+    expect(ash.clock).to_contain_text("Your turn")
+    expect(ash.page).to_have_url(f"{ash.visitor.origin}{ash.path}")

@@ -64,10 +64,12 @@ PAGES = {
     "import": ("staff", "/tournaments/spring-cup?open=import", "Import players"),
     "start": ("staff", "/tournaments/tie-cup?open=start", "Start the draft"),
     "room": (None, "/tournaments/summer-cup/draft", "Pool"),
-    "room-teams": (None, "/tournaments/summer-cup/draft?view=teams", "Teams"),
     "room-staff": ("staff", "/tournaments/summer-cup/draft", "Pool"),
     "history": (None, "/tournaments/summer-cup/draft?open=history", "History"),
-    "complete": (None, "/tournaments/winter-cup/draft?view=teams", "Teams"),
+    "room-waiting": (None, "/tournaments/tie-cup/draft", "Tie Cup"),
+    "keys": (None, "/tournaments/summer-cup/draft?open=keys", "Keys"),
+    "complete": (None, "/tournaments/winter-cup/draft", "Teams"),
+    "replay": (None, "/tournaments/winter-cup/draft?at=12", "Teams"),
     "not-found": (None, "/nowhere", "There is no such page"),
 }
 
@@ -79,7 +81,7 @@ def serious(page: Page, *rules: str) -> list[str]:
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
-        f"{violation['id']}: {node['html']}"
+        f"{violation['id']}: {node['html']} {node['failureSummary']}"
         for violation in found["violations"]
         if violation["impact"] in ("serious", "critical")
         for node in violation["nodes"]
