@@ -173,6 +173,7 @@ test('a turn that is over within the burst of news after a gap is not told at al
   const { rerender } = render(<Announcer {...announcer} turn={null} pickNumber={null} deadlineAt={at(60)} />);
   rerender(<Announcer {...announcer} deadlineAt={at(60)} />);
   pass(100);
+  expect(spoken()).toBe('');
   rerender(<Announcer {...announcer} turn={null} pickNumber={null} deadlineAt={at(60)} />);
   pass(5_000);
   expect(spoken()).toBe('');
