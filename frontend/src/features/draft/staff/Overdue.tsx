@@ -7,7 +7,7 @@ import { openStaffDialog } from './staffStore';
 import { type StaffProps, useStaffView, type View } from './view';
 
 /** Whether the turn has run out of time. No event tells it where the captain is waited for: the deadline does. */
-function useOverdue({ status, onTimeout, deadlineAt, overdue }: View['draft']): boolean {
+export function useOverdue({ status, onTimeout, deadlineAt, overdue }: View['draft']): boolean {
   const waits = status === 'IN_PROGRESS' && onTimeout === 'WAIT';
   const [passed, setPassed] = useState<string | null>(null);
   useEffect(() => {
@@ -18,13 +18,16 @@ function useOverdue({ status, onTimeout, deadlineAt, overdue }: View['draft']): 
   return waits && (overdue || (Boolean(deadlineAt) && passed === deadlineAt));
 }
 
-/** What staff can do about a captain who has used up their time. It stands in the bar: nothing covers it. */
+/**
+ * What staff can do about a captain who has used up their time. It stands in the bar, where nothing covers it; a low screen
+ * has no room for it there, and says it in the menu.
+ */
 export default function Overdue(props: StaffProps) {
   const view = useStaffView(props);
   const overdue = useOverdue(view.draft);
   if (!overdue || !view.place) return null;
   return (
-    <div role="status" className="border-t border-line bg-warn-soft">
+    <div role="status" className="border-t border-line bg-warn-soft [@media(height<44rem)]:max-sm:hidden">
       <div className="mx-auto flex max-w-[100rem] items-center gap-3 px-4 py-1 text-sm lg:px-6">
         <TimerOff aria-hidden className="size-4 shrink-0 text-warn max-sm:hidden" />
         <p className="flex min-w-0 flex-1 gap-1">

@@ -6,6 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
 import { useShortcut } from '../keys/useShortcut';
 import { TeamName } from './Names';
+import { useOverdue } from './Overdue';
 import type { StaffDialogProps } from './StaffDialogs';
 import { closeStaffDialog, openStaffDialog, type StaffDialog, useStaffDialog } from './staffStore';
 import { type StaffProps, useStaffView } from './view';
@@ -33,6 +34,7 @@ export default function StaffControls(props: StaffProps) {
   const view = useStaffView(props);
   const { draft, place } = view;
   const last = view.made.at(-1);
+  const overdue = useOverdue(draft);
   const running = draft.status === 'IN_PROGRESS';
   const paused = draft.status === 'PAUSED';
 
@@ -66,7 +68,16 @@ export default function StaffControls(props: StaffProps) {
         {running && place ? (
           <MenuLabel>
             <span className="block max-w-60 wrap-anywhere">
-              To pick for <TeamName team={place.team} />, choose a player in the pool.
+              {overdue ? (
+                <>
+                  <TeamName team={place.team} /> is overdue. Wait, pause, or choose a player in the pool to pick for
+                  them.
+                </>
+              ) : (
+                <>
+                  To pick for <TeamName team={place.team} />, choose a player in the pool.
+                </>
+              )}
             </span>
           </MenuLabel>
         ) : (
