@@ -127,28 +127,33 @@ export function RoomLive(props: RoomLiveProps) {
         </Suspense>
       </div>
       <TieMoment teams={teams} />
-      {/* What is next belongs to now. */}
-      {at === null && (
-        <UpNext
-          rounds={maskedRounds}
-          teams={teams}
-          onTheClock={draft.onTheClock?.id}
-          mine={mine}
-          style={draft.style}
-          missing={missing}
-          whenLowest={next === 'when-lowest'}
-        />
-      )}
-      <div className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6 lg:pb-3">
-        <div className="min-w-0 flex-1">
-          <h1 className="sr-only">Draft of {props.name}</h1>
-          {props.back(props.name)}
+      {/* On wide screens one row: the way back, what happened and what comes, the buttons. */}
+      <div className="mx-auto w-full max-w-[100rem] lg:flex lg:items-center lg:gap-5 lg:px-6 lg:py-1.5">
+        {/* What is next belongs to now. */}
+        {at === null && (
+          <UpNext
+            rounds={maskedRounds}
+            teams={teams}
+            onTheClock={draft.onTheClock?.id}
+            mine={mine}
+            style={draft.style}
+            missing={missing}
+            whenLowest={next === 'when-lowest'}
+          />
+        )}
+        <div className="flex items-center gap-2 px-4 pt-1.5 pb-2 lg:contents">
+          <div className="min-w-0 flex-1 lg:order-first lg:max-w-56 lg:flex-none">
+            <h1 className="sr-only">Draft of {props.name}</h1>
+            {props.back(props.name)}
+          </div>
+          <div className="flex items-center gap-2 lg:ml-auto">
+            <KeysButton onOpen={openKeys} />
+            <SoundToggle />
+            <Suspense fallback={null}>
+              {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
+            </Suspense>
+          </div>
         </div>
-        <KeysButton onOpen={openKeys} />
-        <SoundToggle />
-        <Suspense fallback={null}>
-          {staff && <StaffControls draft={masked} rounds={maskedRounds} teams={teams} players={players} />}
-        </Suspense>
       </div>
       {at === null ? (
         <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
