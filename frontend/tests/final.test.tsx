@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EventSentenceFragment } from '@/graphql/graphql';
@@ -12,6 +12,10 @@ import { Line } from './world/client';
 import { showPage } from './world/page';
 import { TellingWorld } from './world/telling';
 import type { Options } from './world/world';
+
+// A machine with other work to do is slow, and right.
+configure({ asyncUtilTimeout: 8_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const onAt = vi.fn<(at: number | null) => void>();
 const onOpen = vi.fn<(dialog: string | null) => void>();
@@ -220,6 +224,20 @@ test('picks by the clock, by staff, and by whoever came in the middle of one are
   ]);
   expect(story).toMatchObject({ picks: 5, automatic: 1, onBehalf: 1, ties: 1 });
   expect(story?.longest).toEqual({ captainName: 'Ash', pickNumber: 4, ms: 12_000 });
+});
+
+test('a pick that was taken back and never made again does not count', () => {
+  const story = storyOf([
+    at(0, 'DraftStarted'),
+    turn(0, 'Ash', 1),
+    picked(5, 'Ash', 1),
+    turn(5, 'Bee', 2),
+    picked(90, 'Bee', 2),
+    at(95, 'PickUndone', { captainName: 'Bee', pickNumber: 2 }),
+    at(99, 'PoolChanged'),
+    at(99, 'DraftCompleted'),
+  ]);
+  expect(story).toMatchObject({ picks: 1, undone: 1, longest: null });
 });
 
 test('only the last run counts, and one without a beginning or an end is not told of', () => {

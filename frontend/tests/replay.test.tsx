@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect, useState } from 'react';
 import { Provider } from 'urql';
@@ -10,6 +10,10 @@ import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { Line } from './world/client';
 import { TellingWorld } from './world/telling';
+
+// A machine with other work to do is slow, and right.
+configure({ asyncUtilTimeout: 8_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 let world: TellingWorld;
 let line: Line;
@@ -179,7 +183,7 @@ test('each step shows the teams as they were, forth and back, with the names of 
   shown(1);
   await heading('Replay, step 1 of 16');
   const forth = Array.from({ length: 16 }, (_, index) => index + 1);
-  for (const step of [...forth, ...forth.toReversed(), 12, 3, 9]) {
+  for (const step of [...forth, 8, 7, 6, 13, 12, 3, 9]) {
     slide(step);
     expect(rosters()).toEqual(noted(step));
   }
@@ -219,6 +223,12 @@ test('keys go by a step, by a pick and to the ends', async () => {
   expect(await at('{PageDown}{PageDown}{PageDown}')).toBe('1');
   await user.click(screen.getByRole('button', { name: 'One step on' }));
   expect(slider().getAttribute('aria-valuetext')).toBe('Step 2 of 16');
+  // Anywhere in the room.
+  act(() => slider().blur());
+  expect(await at('..')).toBe('4');
+  expect(await at(',')).toBe('3');
+  await user.keyboard('r');
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
   expect(slider().max).toBe('16');
 });
 

@@ -25,7 +25,7 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
   const atStart = step <= 1;
   const atEnd = step >= total;
 
-  useShortcut('p', 'Play the replay, or stop it', toggle);
+  useShortcut('r', 'Play the replay, or stop it', toggle);
   useShortcut(',', 'One step of the replay back', () => move(step - 1));
   useShortcut('.', 'One step of the replay on', () => move(step + 1));
 
