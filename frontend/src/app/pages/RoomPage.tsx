@@ -61,7 +61,7 @@ export function RoomPage() {
         <Link
           to="/tournaments/$slug"
           params={{ slug }}
-          className="target -ml-1.5 flex w-fit max-w-full items-center gap-0.5 rounded pr-2 text-muted hover:text-ink"
+          className="target -ml-1.5 flex w-fit max-w-[calc(100%+0.375rem)] items-center gap-0.5 rounded pr-2 text-muted hover:text-ink"
         >
           <ChevronLeft aria-hidden className="size-4 shrink-0" />
           <span className="truncate">{name}</span>
