@@ -137,9 +137,10 @@ test('a feed that the server ended begins again where it was, and repeats nothin
   await settle();
   expect(toasts()).toHaveLength(2);
   const [read, here] = [reads(), world.sequence];
+  act(() => void toast.dismiss());
+  await vi.waitFor(() => expect(toasts()).toEqual([]), 4_000);
   vi.useFakeTimers({ shouldAdvanceTime: true });
   await act(async () => line.refuse());
-  toast.dismiss();
   await act(() => vi.advanceTimersByTimeAsync(31_000));
   expect(line.asked.at(-1)).toBe(here);
   expect(toasts()).toEqual([]);

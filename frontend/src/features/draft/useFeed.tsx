@@ -6,7 +6,8 @@ import { usePolling } from '@/shared/api/usePolling';
 import { signal } from './bar/signals';
 import { moment } from './board/moment';
 import { EventSentence, sentence, toasted } from './history/sentence';
-import { Missed, tell } from './history/toasts';
+import { News } from './history/toasts';
+import { useToastPlace } from './history/useToastPlace';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
 
@@ -45,7 +46,7 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
   /** The room has been read, or is being read, at this sequence or a later one. */
   const readAt = useRef(0);
   const [owed, setOwed] = useState(false);
-  const [missed] = useState(() => new Missed());
+  const [news] = useState(() => new News());
 
   const readAnew = async () => setOwed(!(await reread()));
 
@@ -67,22 +68,16 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
     if (MOVES_ON.has(kind)) moment.endAll();
     if (fresh && kind in signals) signal(signals[kind as keyof typeof signals], event.id);
     if (quiet) {
-      missed.forget();
+      news.forget();
       return;
     }
-    const worth = toasted.has(kind) ? { id: event.id, words: sentence(event) } : null;
-    if (!fresh || missed.any) {
-      missed.add(worth);
-      if (behind === 0) missed.tell(onOpenHistory);
-    } else if (told.__typename === 'TieRolled' && worth) {
-      // What the dice say is said when they have come to rest.
-      moment.show(told, () => tell(worth, onOpenHistory));
-    } else if (worth) {
-      tell(worth, onOpenHistory);
-    }
+    const words = toasted.has(kind) ? sentence(event) : null;
+    const tie = told.__typename === 'TieRolled' ? told : null;
+    news.take({ id: event.id, words, tie, fresh, behind }, onOpenHistory);
   });
 
   useEffect(() => moment.reset, []);
+  useToastPlace();
 
   const state = useConnection((connection) => connection.state);
   const blind = state === 'polling' || state === 'failed' || error !== null;

@@ -9,6 +9,16 @@ export interface TieCardProps {
   colorOf: ColorOf;
 }
 
+const LEAST = 150;
+
+/** It ends above what lies at the lower edge: a phone's sheet. */
+function fit(card: HTMLElement | null) {
+  if (!card) return;
+  const sheet = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--sheet')) || 0;
+  const room = window.innerHeight - card.getBoundingClientRect().top - sheet - 12;
+  card.style.maxHeight = `${Math.max(LEAST, room)}px`;
+}
+
 /**
  * Lies over the board for a moment, below the bar and beside the pool, and takes neither focus nor clicks but its own. It
  * is not announced: what the dice said is told by a toast, or by the history where that is open.
@@ -30,9 +40,10 @@ export default function TieCard({ tie, colorOf }: TieCardProps) {
       <section
         aria-label="Tie roll"
         onClick={moment.end}
-        className="relative top-3 ml-auto max-h-[calc(100dvh-var(--bar,8rem)-5rem)] w-full max-w-md cursor-pointer overflow-y-auto rounded-xl border border-line bg-raised px-2 pt-2 pb-2.5 shadow-float animate-rise max-lg:mr-auto"
+        ref={fit}
+        className="relative top-3 ml-auto flex w-full max-w-md cursor-pointer flex-col overflow-hidden rounded-xl border border-line bg-raised px-2 pt-2 pb-2.5 shadow-float animate-rise max-lg:mr-auto"
       >
-        <div className="mb-1 flex items-center gap-2 px-1.5">
+        <div className="mb-1 flex shrink-0 items-center gap-2 px-1.5">
           <h2 className="min-w-0 flex-1 truncate text-base font-semibold">
             Tie{' '}
             <span className="font-normal text-muted">

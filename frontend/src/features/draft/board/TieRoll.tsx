@@ -17,6 +17,9 @@ interface TieRollProps {
   onOver?: () => void;
 }
 
+/** More than these stand in two columns, each with its last throw alone. */
+const FEW = 6;
+
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The dice of a tie: they roll, rest, roll again among those tied at the top, until one team is left. */
@@ -31,14 +34,21 @@ export function TieRoll({ tie: { roll }, colorOf, onOver }: TieRollProps) {
   }, [step, last, roll]);
 
   const teams = standings(roll, step);
+  const many = teams.length > FEW;
   return (
     <>
-      <ul className={cn('grid gap-x-3', teams.length > 6 && 'grid-cols-2')}>
+      <ul
+        className={cn(
+          'grid min-h-0 gap-x-3 overflow-y-auto',
+          teams.length > 3 && 'max-sm:grid-cols-2',
+          many && 'grid-cols-2',
+        )}
+      >
         {teams.map((team) => (
-          <Row key={team.name} team={team} color={colorOf(team.teamId)} />
+          <Row key={team.name} team={team} color={colorOf(team.teamId)} dense={many} />
         ))}
       </ul>
-      <p className="mt-1.5 truncate px-1.5 text-sm">
+      <p className="mt-1.5 shrink-0 truncate px-1.5 text-sm">
         {step < last ? (
           <span className="text-muted">{caption(roll, step)}</span>
         ) : (
@@ -51,12 +61,24 @@ export function TieRoll({ tie: { roll }, colorOf, onOver }: TieRollProps) {
   );
 }
 
-function Row({ team, color }: { team: Standing; color: TeamColor | undefined }) {
+interface RowProps {
+  team: Standing;
+  color: TeamColor | undefined;
+  dense: boolean;
+}
+
+function Row({ team, color, dense }: RowProps) {
   const { name, thrown, rolling, out, won } = team;
   const face = useTumble(rolling, name.length);
   const former = rolling ? thrown : thrown.slice(0, -1);
   return (
-    <li className={cn('flex h-9 min-w-0 items-center gap-1.5 rounded-md px-1.5', won && 'bg-accent-soft')}>
+    <li
+      className={cn(
+        'flex min-w-0 items-center gap-1.5 rounded-md px-1.5',
+        dense ? 'h-7' : 'h-9',
+        won && 'bg-accent-soft',
+      )}
+    >
       {color && <TeamMark color={color} />}
       <span className={cn('min-w-0 flex-1 truncate', won && 'font-semibold', out && 'text-muted')}>
         <bdi>{name}</bdi>
@@ -64,7 +86,7 @@ function Row({ team, color }: { team: Standing; color: TeamColor | undefined }) 
       {won && <Check role="img" aria-label="won" className="size-4 shrink-0 text-accent-text" />}
       {out && <span className="text-xs text-muted">out</span>}
       {former.length > 0 && (
-        <span className="text-xs text-muted">
+        <span className={dense ? 'sr-only' : 'text-xs whitespace-nowrap text-muted'}>
           <span className="sr-only">rolled </span>
           {former.join(' · ')}
         </span>
@@ -74,7 +96,7 @@ function Row({ team, color }: { team: Standing; color: TeamColor | undefined }) 
         value={rolling ? face : (thrown.at(-1) ?? 0)}
         tumbling={rolling}
         strong={won || rolling}
-        className={cn(out && 'opacity-50')}
+        className={cn(dense && 'size-6', out && 'opacity-50')}
       />
     </li>
   );

@@ -62,7 +62,13 @@ export function useFollowClock(ref: RefObject<HTMLElement | null>, team: string 
     const by = here.top < top ? here.top - top : Math.max(0, Math.min(here.bottom - bottom, here.top - top));
     if (by === 0) return;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    (scroller ?? window).scrollBy({ top: by, behavior: calm ? 'instant' : 'smooth' });
+    const behavior = calm ? 'instant' : 'smooth';
+    // What the board cannot scroll the page does: it may hang over the edge of the window.
+    const possible = scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0;
+    const inside = Math.min(by, possible);
+    const rest = scroller ? by - inside : by;
+    if (inside !== 0) scroller?.scrollBy({ top: inside, behavior });
+    if (rest !== 0) window.scrollBy({ top: rest, behavior });
   }, [ref, team]);
 
   return scrolls;

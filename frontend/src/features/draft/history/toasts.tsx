@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { plural } from '@/shared/lib/numbers';
+import { moment, type TieRolled } from '../board/moment';
 
 /** News of the room: all of it leads to the history. */
 function show(id: string, words: ReactNode, onOpen: () => void) {
@@ -13,39 +14,52 @@ function show(id: string, words: ReactNode, onOpen: () => void) {
   );
 }
 
-interface Told {
+interface Item {
   id: string;
-  words: string;
+  /** What a toast says of it; null: nothing. */
+  words: string | null;
+  tie: TieRolled | null;
+  /** It has just happened. */
+  fresh: boolean;
+  /** How many events the server has beyond it. */
+  behind: number;
 }
 
+const tell = (items: readonly Item[], onOpen: () => void) => {
+  for (const { id, words } of items) if (words) show(id, words, onOpen);
+};
+
 /**
- * What happened while nobody was told, counted until the feed has caught up; then it is said at once: one event in its own
+ * Tells what happens. What was written at once is told at once; with a roll in it, when the dice have come to rest. What
+ * happened while nobody was told is counted until the feed has caught up, and then is one toast: a single event in its own
  * words, more of them as a number.
  */
-export class Missed {
-  #count = 0;
-  #worth: Told[] = [];
+export class News {
+  #held: Item[] = [];
+  #missed = false;
 
-  get any() {
-    return this.#count > 0;
-  }
-
-  add(worth: Told | null) {
-    this.#count += 1;
-    if (worth) this.#worth.push(worth);
+  take(item: Item, onOpen: () => void) {
+    this.#held.push(item);
+    this.#missed ||= !item.fresh;
+    if (item.behind > 0) return;
+    const items = this.#held;
+    const missed = this.#missed;
+    this.forget();
+    if (missed) {
+      const worth = items.filter(({ words }) => words);
+      if (worth.length > 1) show('missed', `${plural(items.length, 'event')} while you were away`, onOpen);
+      else tell(worth, onOpen);
+      return;
+    }
+    const ties = items.flatMap(({ tie }) => tie ?? []);
+    if (ties.length === 0) tell(items, onOpen);
+    ties.forEach((tie, index) => {
+      moment.show(tie, index === ties.length - 1 ? () => tell(items, onOpen) : undefined);
+    });
   }
 
   forget() {
-    this.#count = 0;
-    this.#worth = [];
-  }
-
-  tell(onOpen: () => void) {
-    const [first, ...more] = this.#worth;
-    if (first && more.length === 0) tell(first, onOpen);
-    else if (first) show('missed', `${plural(this.#count, 'event')} while you were away`, onOpen);
-    this.forget();
+    this.#held = [];
+    this.#missed = false;
   }
 }
-
-export const tell = ({ id, words }: Told, onOpen: () => void) => show(id, words, onOpen);
