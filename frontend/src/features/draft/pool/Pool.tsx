@@ -87,7 +87,14 @@ export function Pool({ pool, seated, ranks, filters, onFilters }: PoolProps) {
       <p aria-live="polite" className="sr-only">
         {(search || position) && `${plural(shown.length, 'player')} of ${pool.length}`}
       </p>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line max-lg:-mx-4 max-lg:px-2">
+      <div
+        // Where no row can be reached by keys, the list itself can, and is scrolled.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={seated ? undefined : 0}
+        role="group"
+        aria-label="Players"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line -outline-offset-2 max-lg:-mx-4 max-lg:px-2"
+      >
         {shown.length === 0 &&
           (pool.length === 0 ? (
             <Empty title="The pool is empty">Everyone has a team.</Empty>

@@ -61,7 +61,11 @@ export class SheetMotion {
     this.#shell.style.height = `${heights.full}px`;
     this.#show(heights[height]);
     // At its full height there is nothing beside it that could be kept clear.
-    document.documentElement.style.setProperty('--sheet', `${height === 'full' ? 0 : heights[height]}px`);
+    const taken = `${height === 'full' ? 0 : heights[height]}px`;
+    const { style } = document.documentElement;
+    style.setProperty('--sheet', taken);
+    // What the Tab key leads to on the board comes into sight above the sheet.
+    style.setProperty('scroll-padding-bottom', taken);
     this.#layOut(Math.max(before, heights[height]));
     await Promise.allSettled((this.#shell.getAnimations?.() ?? []).map(({ finished }) => finished));
     if (!this.#drag?.moving && this.#height === height) this.#layOut(heights[height]);
@@ -110,7 +114,9 @@ export class SheetMotion {
 
   /** It is a sheet no longer. */
   end() {
-    document.documentElement.style.removeProperty('--sheet');
+    for (const property of ['--sheet', 'scroll-padding-bottom']) {
+      document.documentElement.style.removeProperty(property);
+    }
     for (const { style } of [this.#shell, this.#body]) style.removeProperty('height');
     this.#shell.style.removeProperty('transform');
   }

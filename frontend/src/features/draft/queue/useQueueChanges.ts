@@ -16,8 +16,10 @@ export function useQueueChanges(draftId: string, ids: readonly string[], isFree:
 
   const send = useCallback<Send>(
     async (wish, seen) => {
-      const playerIds = wish.filter((id) => latest.current.isFree(id));
-      const outcome = await execute({ input: { draftId, playerIds, seen: seen && [...seen] } });
+      // Whoever is gone meanwhile is nobody's wish any more.
+      const free = (id: string) => latest.current.isFree(id);
+      const input = { draftId, playerIds: wish.filter(free), seen: seen && seen.filter(free) };
+      const outcome = await execute({ input });
       const { errors = [], queue } = outcome.data?.setPickQueue ?? {};
       return {
         problem: refusalOf(outcome, (data) => data.setPickQueue.errors),
