@@ -6,7 +6,7 @@
 .DELETE_ON_ERROR:
 # To Node's tools DEBUG means something else: pages of output.
 NPM := env -u DEBUG npm
-.PHONY: help run test check format bench seed schema lock clean
+.PHONY: help run test check format bench looks seed schema lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -51,6 +51,9 @@ format: $(DEV)  ## let ruff put the Python files into shape
 
 bench: $(DEV) $(BUILT)  ## measure, and print the figures
 	$(BIN)/python -m pytest -q -s -m bench tests/benchmarks
+
+looks: $(DEV) $(BUILT)  ## take the pictures of the app anew that tests compare with; look at what changed before committing it
+	LOOKS=update $(BIN)/python -m pytest -q tests/e2e/test_looks.py tests/e2e/test_ui.py
 
 seed: $(BASE)  ## put the demo into the database of DATA_DIR
 	DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0

@@ -16,6 +16,9 @@ from tests.everything import find_chromium, is_on
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    # Letters are drawn alike on every screen: tests compare pictures.
+    "--disable-lcd-text",
+    "--font-render-hinting=none",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
