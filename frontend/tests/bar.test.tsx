@@ -359,6 +359,10 @@ test('of several tabs the best placed sounds, once, however late another hears o
   expect(await Promise.all([hidden.claim('turn 7', 1), shown.claim('turn 7', 3)])).toEqual([false, true]);
   expect(await late.claim('turn 7', 7)).toBe(false);
   expect(await shown.claim('turn 7', 7)).toBe(false);
+  // Opened since: it has heard of nothing.
+  const opened = new OneTab('test');
+  expect(await opened.claim('turn 7', 7)).toBe(false);
+  opened.close();
   const alike = await Promise.all(tabs.map((tab) => tab.claim('turn 8', 3)));
   expect(alike.filter(Boolean)).toHaveLength(1);
   expect(await late.claim('turn 9', 0)).toBe(true);
