@@ -38,7 +38,7 @@ export const UpNext = memo(function UpNext(props: UpNextProps) {
       // On narrow screens it scrolls sideways, so the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="min-w-0 overflow-x-auto px-4 -outline-offset-2 [mask-image:linear-gradient(to_left,transparent,black_2rem)] [scrollbar-width:none] lg:flex-1 lg:px-0"
+      className="relative min-w-0 overflow-x-auto px-4 -outline-offset-2 [mask-image:linear-gradient(to_left,transparent,black_2rem)] [scrollbar-width:none] lg:flex-1 lg:px-0"
     >
       <div className="flex h-9 w-max min-w-full items-center gap-3 pr-6 text-sm whitespace-nowrap">
         <LastPick rounds={rounds} />
