@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { focusField } from '@/features/search/focusField';
 import { SearchBox } from '@/features/search/SearchBox';
+import { isRoom } from '@/shared/lib/isRoom';
 import { useViewer } from '@/features/session/viewer';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/Button';
@@ -59,7 +60,7 @@ export function Header() {
         <Places />
         <span className="flex-1" />
         <ConnectionStatus />
-        <SearchBox className="w-64 max-lg:hidden" onElsewhere={toSearch} />
+        <SearchBox second={isRoom(pathname)} className="w-64 max-lg:hidden" onElsewhere={toSearch} />
         <Button asChild variant="ghost" size="icon" className="lg:hidden">
           <Link to="/search" aria-label="Search">
             <Search aria-hidden className="size-4.5" />

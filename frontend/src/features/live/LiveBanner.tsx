@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Hand, X } from 'lucide-react';
 import { apart } from '@/shared/lib/apart';
 import { cn } from '@/shared/lib/cn';
+import { isRoom } from '@/shared/lib/isRoom';
 import { plural } from '@/shared/lib/numbers';
 import { useTitleNews } from '@/shared/lib/useTitle';
 import { LiveDot } from '@/shared/ui/Tag';
@@ -23,8 +24,8 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
   const elsewhere = drafts.filter(({ slug }) => here !== `/tournaments/${slug}/draft`);
   const shown = elsewhere.filter(({ id, myTurn }) =>
     myTurn === null
-      ? // The first page begins with what is live.
-        here !== '/' && !dismissed.includes(id)
+      ? // The first page begins with what is live, and in a room only one's own turn elsewhere counts.
+        here !== '/' && !isRoom(here) && !dismissed.includes(id)
       : !dismissed.includes(myTurn),
   );
   const [first, ...others] = shown;

@@ -13,13 +13,15 @@ import { FoundLine } from './FoundLine';
 const OFFERED = 4;
 
 interface SearchBoxProps {
+  /** The page has a search of its own, and the key "/" leads there. */
+  second?: boolean;
   className?: string;
   /** Where it is not shown, "/" leads to the page of the search instead. */
   onElsewhere: () => void;
 }
 
 /** The field in the header: what is found is offered below it while somebody types. */
-export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
+export function SearchBox({ second = false, className, onElsewhere }: SearchBoxProps) {
   const id = useId();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
@@ -128,7 +130,7 @@ export function SearchBox({ className, onElsewhere }: SearchBoxProps) {
         onKeyDown={onKeyDown}
         className={cn(control, 'h-8 pr-8 pl-8')}
       />
-      {!shown && typed === '' && (
+      {!second && !shown && typed === '' && (
         <span aria-hidden className="pointer-events-none absolute top-1/2 right-1.5 flex -translate-y-1/2">
           <Kbd>/</Kbd>
         </span>
