@@ -216,6 +216,9 @@ test('a restart while a row is open, behind a line that broke, leaves the room a
   await vi.waitFor(() => expect(pool().queryByText(last)).toBeNull());
   await settle();
   expectTheTruth();
+  // What was offered was for another turn.
+  expect(pool().queryByRole('button', { name: /^Pick Kit/ })).toBeNull();
+  await user.click(pool().getByRole('button', { name: 'Choose again' }));
   expect(pool().getByRole('button', { name: 'Pick Kit for Team Bee' })).toBeTruthy();
 });
 

@@ -53,7 +53,8 @@ export function useSettlePick({ playerOf, rounds, turn, mine, reread }: Settle) 
     former.current = { turn, mine };
     if (was.turn === turn) return;
     const picked = was.mine && rounds.some((round) => round.turn === was.turn && round.player);
-    if (picked && !room.current().pending) room.select(null);
+    // Who was refused in the meantime is to read why.
+    if (picked && !room.current().pending && !room.current().refusal) room.select(null);
   }, [turn, mine, rounds]);
 
   const waiting = pending?.phase === 'accepted';
