@@ -210,6 +210,20 @@ test('the own team’s pick in another tab ends what was chosen here for that tu
   expect(document.activeElement).toBe(row('Kit'));
 });
 
+test('a tab that heard nothing is refused, and the reason stays once it has caught up', async () => {
+  world.seat = captainOf(0);
+  const { user } = await enterRoom(line);
+  await user.click(row('Kit'));
+  world.listeners.clear();
+  world.pick('p7', turn());
+  press('Kit');
+  const alert = await pool().findByRole('alert');
+  expect(alert.textContent).toBe('That turn is over.');
+  await vi.waitFor(() => expect(pool().getByText('Team Bee is on the clock.')).toBeTruthy());
+  await settle();
+  expect(pool().getByRole('alert').textContent).toBe('That turn is over.');
+});
+
 test('a turn that comes again after another is asked for again', async () => {
   world.seat = captainOf(1);
   act(() => void world.pick('p7', turn()));
