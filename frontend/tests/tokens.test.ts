@@ -19,7 +19,7 @@ function foreignIn(folder: string): string[] {
     );
 }
 
-test.each(['app', 'shared'])('what is in %s has the sizes and colors of the tokens', (folder) => {
+test.each(['app', 'features', 'shared'])('what is in %s has the sizes and colors of the tokens', (folder) => {
   expect(foreignIn(folder)).toEqual([]);
 });
 

@@ -155,7 +155,14 @@ export class World {
     const { sequence, status, style, deadlineAt, remainingMs, pickSeconds, onTheClock, teams, rounds, tournament } =
       this;
     const overdue = false;
-    const fixed = { __typename: 'TeamDraft', id: 'd1', onTimeout: this.onTimeout, missingPlayers: 0, available: [], overdue };
+    const fixed = {
+      __typename: 'TeamDraft',
+      id: 'd1',
+      onTimeout: this.onTimeout,
+      missingPlayers: 0,
+      available: [],
+      overdue,
+    };
     const events = ({ last, after, before }: { last: number; after?: number; before?: number }) =>
       this.log.filter(({ sequence: at }) => at > (after ?? 0) && at < (before ?? Infinity)).slice(-last);
     return {

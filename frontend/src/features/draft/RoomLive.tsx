@@ -128,7 +128,7 @@ export function RoomLive(props: RoomLiveProps) {
       </div>
       <TieMoment teams={teams} />
       {/* On wide screens one row: the way back, what happened and what comes, the buttons. */}
-      <div className="mx-auto w-full max-w-[100rem] lg:flex lg:items-center lg:gap-5 lg:px-6 lg:py-1.5">
+      <div className="mx-auto w-full max-w-page lg:flex lg:items-center lg:gap-5 lg:px-6 lg:py-1.5">
         {/* What is next belongs to now. */}
         {at === null && (
           <UpNext
@@ -156,7 +156,7 @@ export function RoomLive(props: RoomLiveProps) {
         </div>
       </div>
       {at === null ? (
-        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+        <div className="mx-auto grid w-full max-w-page flex-1 grid-cols-1 gap-x-10 px-4 pb-[calc(6rem+var(--sheet,0px))] lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           {over ? (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
               <Final draft={masked} teams={teams} players={players} onReplay={() => onAt(1)} onHistory={openHistory} />

@@ -60,7 +60,7 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
       aria-label="Live draft"
       className={cn('border-b', mine ? 'border-on-accent/25 bg-accent text-on-accent' : 'border-line bg-accent-soft')}
     >
-      <div className="mx-auto flex max-w-[100rem] items-center gap-2.5 pl-4 lg:px-6">
+      <div className="mx-auto flex max-w-page items-center gap-2.5 pl-4 lg:px-6">
         {mine ? <Hand aria-hidden className="size-4.5 shrink-0" /> : <LiveDot />}
         <p className="flex min-w-0 flex-1 items-center gap-2 text-sm">
           <Link

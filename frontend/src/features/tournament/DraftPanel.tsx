@@ -76,7 +76,7 @@ export function DraftBanner({ tournament }: { tournament: Tournament }) {
             <PersonName player={place.captain?.id} fallback="its captain" /> makes pick {place.pickNumber}
           </>
         )}
-        {staff && running && locked && <span className="block text-[0.8125rem] text-muted">{locked}</span>}
+        {staff && running && locked && <span className="block text-sm text-muted">{locked}</span>}
       </p>
       {!running && (
         <Button asChild variant="ghost">
@@ -158,7 +158,7 @@ export function DraftPanel({ tournament }: { tournament: Tournament }) {
         ))}
       </ol>
       {!draft && (
-        <p className="mt-2 text-[0.8125rem] text-muted">
+        <p className="mt-2 text-sm text-muted">
           The start chooses the order: by captain MMR, as it stands here, or by a roll.
         </p>
       )}

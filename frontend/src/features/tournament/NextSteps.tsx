@@ -139,7 +139,7 @@ export function NextSteps({ tournament: masked }: { tournament: FragmentType<typ
             </span>
             <p className="min-w-0 flex-1 basis-44">
               <span className={cn('font-medium', done && 'text-muted')}>{title}</span>{' '}
-              <span className="block text-[0.8125rem] text-muted">{text}</span>
+              <span className="block text-sm text-muted">{text}</span>
             </p>
             {!done && <span className="flex flex-wrap gap-2">{action}</span>}
           </li>

@@ -92,10 +92,10 @@ export function Overview({ tournament: masked }: { tournament: FragmentType<type
                   <span className="min-w-0 flex-1 truncate font-medium">
                     <bdi>{team.name}</bdi>
                   </span>
-                  <span className="max-w-28 truncate text-[0.8125rem] text-muted">
+                  <span className="max-w-28 truncate text-sm text-muted">
                     {team.captain ? <PersonName player={team.captain.id} /> : 'no captain'}
                   </span>
-                  <span className="w-14 text-right text-[0.8125rem] text-muted">{mmr(team.totalMmr)}</span>
+                  <span className="w-14 text-right text-sm text-muted">{mmr(team.totalMmr)}</span>
                 </li>
               ))}
             </ul>
@@ -114,7 +114,7 @@ export function Overview({ tournament: masked }: { tournament: FragmentType<type
                 {local !== there && (
                   <>
                     <span className="text-muted"> your time</span>
-                    <span className="block text-[0.8125rem] text-muted">
+                    <span className="block text-sm text-muted">
                       {there} in {timezone.slice(timezone.indexOf('/') + 1).replaceAll('_', ' ')}
                     </span>
                   </>

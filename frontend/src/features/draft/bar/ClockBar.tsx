@@ -31,11 +31,11 @@ function inWords(next: MyNext): string | null {
   return next.picks === 1 ? 'You pick next' : `You pick in ${next.picks}`;
 }
 
-const frame = 'mx-auto min-h-16 w-full max-w-[100rem] items-center px-4 py-2 lg:px-6';
+const frame = 'mx-auto min-h-16 w-full max-w-page items-center px-4 py-2 lg:px-6';
 
 /** Slanted lines, as on a gate: nothing goes on here for now. */
 const stopped =
-  'bg-[repeating-linear-gradient(-45deg,var(--sunken)_0_0.625rem,transparent_0.625rem_1.25rem)] shadow-[inset_0_2px_0_var(--edge)]';
+  'bg-[repeating-linear-gradient(-45deg,var(--sunken)_0_0.625rem,transparent_0.625rem_1.25rem)] shadow-bar';
 
 /** Who is on the clock, for how long, and what that means for me. */
 export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {

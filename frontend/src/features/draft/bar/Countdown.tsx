@@ -83,7 +83,7 @@ export function Countdown({ pickSeconds, overdue, waits, inverse, ...clock }: Co
           className={cn(
             'absolute inset-x-0 bottom-0 origin-left',
             phase === 'soon' || phase === 'last' ? 'h-1' : 'h-0.5',
-            phase === 'paused' ? 'bg-edge' : 'transition-transform duration-1000 ease-linear',
+            phase === 'paused' ? 'bg-edge' : 'transition-transform duration-second ease-linear',
             phase !== 'paused' && (inverse ? 'bg-on-accent/60' : phase === 'calm' ? 'bg-accent' : 'bg-danger'),
           )}
           style={{ transform: `scaleX(${phase === 'late' ? 1 : Math.min(1, left / pickSeconds)})` }}

@@ -39,8 +39,8 @@ export function Sheet({ label, strip, children }: SheetProps) {
         ref={shell}
         className={cn(
           'flex flex-col pb-[env(safe-area-inset-bottom)] lg:sticky',
-          'max-lg:rounded-t-xl max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:shadow-[0_-6px_20px_-4px_var(--shade-deep)]',
-          'max-lg:transition-transform max-lg:duration-200 max-lg:ease-out max-lg:will-change-transform',
+          'max-lg:rounded-t-xl max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:shadow-sheet',
+          'max-lg:transition-transform max-lg:duration-normal max-lg:ease-enter max-lg:will-change-transform',
           'max-lg:data-dragged:transition-none',
         )}
       >

@@ -19,7 +19,7 @@ interface BannerProps {
 export function Banner({ step, total, at, starts, live, onLeave }: BannerProps) {
   const run = starts.filter((start) => start <= step).length;
   return (
-    <div className="mx-auto flex w-full max-w-[100rem] items-center gap-3 px-4 py-3 lg:px-6">
+    <div className="mx-auto flex w-full max-w-page items-center gap-3 px-4 py-3 lg:px-6">
       <div className="min-w-0 flex-1 gap-x-4 sm:flex sm:items-center">
         <h2 id="replay" className="flex items-center gap-2 text-base font-semibold">
           <History aria-hidden className="size-4 shrink-0 text-muted max-sm:hidden" />

@@ -31,7 +31,7 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
 
   return (
     <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
-      <div className="mx-auto w-full max-w-[100rem] px-4 pt-2 pb-3 lg:px-6">
+      <div className="mx-auto w-full max-w-page px-4 pt-2 pb-3 lg:px-6">
         <div className="flex gap-6">
           {/* Two lines are kept free for it: nothing below moves with its length. */}
           <p

@@ -62,7 +62,7 @@ export default function Replay({ draftId, sequence, at, onAt, covered, live, tea
         live={live}
         onLeave={() => onAt(null)}
       />
-      <div className="mx-auto w-full max-w-[100rem] px-4 lg:px-6">
+      <div className="mx-auto w-full max-w-page px-4 lg:px-6">
         {error && <Failure error={error} retry={retry} stale={moments.length > 0} />}
         {beyond !== null && (
           <p role="status" className="mb-2 text-warn">
@@ -71,7 +71,7 @@ export default function Replay({ draftId, sequence, at, onAt, covered, live, tea
         )}
       </div>
       {moment ? (
-        <div className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 content-start gap-x-10 gap-y-6 px-4 pb-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
+        <div className="mx-auto grid w-full max-w-page flex-1 grid-cols-1 content-start gap-x-10 gap-y-6 px-4 pb-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           <PastBoard moment={moment} players={players} colors={colors} size={size} />
           <PastPool pool={moment.pool} players={players} />
         </div>

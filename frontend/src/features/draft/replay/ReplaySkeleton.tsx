@@ -9,7 +9,7 @@ export const Outline = () => (
   <div
     role="status"
     aria-label="Loading the replay"
-    className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-1 content-start gap-x-10 px-4 pb-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6"
+    className="mx-auto grid w-full max-w-page flex-1 grid-cols-1 content-start gap-x-10 px-4 pb-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6"
   >
     <div className="max-lg:hidden">
       <Bar className="my-2.5 w-24" />

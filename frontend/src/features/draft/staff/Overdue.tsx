@@ -28,7 +28,7 @@ export default function Overdue(props: StaffProps) {
   if (!overdue || !view.place) return null;
   return (
     <div role="status" className="border-t border-line bg-warn-soft [@media(height<44rem)]:max-sm:hidden">
-      <div className="mx-auto flex max-w-[100rem] items-center gap-3 px-4 py-1 text-sm lg:px-6">
+      <div className="mx-auto flex max-w-page items-center gap-3 px-4 py-1 text-sm lg:px-6">
         <TimerOff aria-hidden className="size-4 shrink-0 text-warn max-sm:hidden" />
         <p className="flex min-w-0 flex-1 gap-1">
           <span className="min-w-0 truncate font-medium">

@@ -97,8 +97,8 @@ export function ImportRows({ rows: masked, warnings, done }: ImportRowsProps) {
                 </td>
                 <td className="py-1.5 wrap-anywhere">
                   {row.name ? <bdi>{row.name}</bdi> : <span className="text-muted">no name</span>}
-                  {row.reason && <span className="ml-3 text-[0.8125rem] text-muted">{row.reason}</span>}
-                  {row.warning && <span className="block text-[0.8125rem] text-warn">{row.warning}</span>}
+                  {row.reason && <span className="ml-3 text-sm text-muted">{row.reason}</span>}
+                  {row.warning && <span className="block text-sm text-warn">{row.warning}</span>}
                 </td>
               </tr>
             ))}

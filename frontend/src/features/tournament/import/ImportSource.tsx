@@ -95,7 +95,7 @@ export function ImportSource({ csv, onCsv, updateMmr, onUpdateMmr }: ImportSourc
             {!found.identified && <p className="text-danger">A column is missing: {either.format(identifiers)}.</p>}
           </>
         ) : (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-sm text-muted">
             The first row names the columns. One of {either.format(identifiers)} is needed;{' '}
             {list.format(columns.slice(3))} are known too.
           </p>

@@ -98,7 +98,7 @@ export function AddPlayersDialog({ tournamentId, open, onClose }: AddPlayersDial
         </Notice>
       )}
       <SearchField label="Search people" value={search} onChange={setSearch} />
-      <p role="status" className="min-h-6 pt-1.5 pb-1 text-[0.8125rem] text-muted">
+      <p role="status" className="min-h-6 pt-1.5 pb-1 text-sm text-muted">
         {chosen.size > 0 && `Chosen: ${[...chosen.values()].join(', ')}`}
       </p>
       <Found search={search} chosen={chosen} onToggle={toggle} />
@@ -160,7 +160,7 @@ function Found({ search, chosen, onToggle }: FoundProps) {
                     <bdi>{name}</bdi>
                   </span>
                   {name.toLowerCase() !== username && (
-                    <span className="block truncate text-[0.8125rem] text-muted">{username}</span>
+                    <span className="block truncate text-sm text-muted">{username}</span>
                   )}
                 </span>
                 {here ? <Tag>Already in</Tag> : isStub && <Tag>unclaimed</Tag>}

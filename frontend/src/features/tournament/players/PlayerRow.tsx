@@ -46,7 +46,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
         />
         {staff && player.user.isStub && <Tag>unclaimed</Tag>}
       </span>
-      <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-muted sm:w-44">
+      <span className="flex min-w-0 items-center gap-2 text-sm text-muted sm:w-44">
         {team && (
           <>
             <TeamMark color={team.color} />
@@ -113,7 +113,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
       )}
       {staff && <PlayerMenu player={player} name={name} team={team} />}
       {refusal && (
-        <p role="alert" className="basis-full pb-1 text-right text-[0.8125rem] text-danger">
+        <p role="alert" className="basis-full pb-1 text-right text-sm text-danger">
           {refusal}
         </p>
       )}

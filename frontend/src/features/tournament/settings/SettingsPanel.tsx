@@ -169,7 +169,7 @@ export function SettingsPanel({ tournament: masked }: { tournament: FragmentType
               Discard changes
             </Button>
           )}
-          <p role="status" className="text-[0.8125rem] text-muted">
+          <p role="status" className="text-sm text-muted">
             {changed.length > 0 && `Not saved: ${changed.map((field) => labels[field].toLowerCase()).join(', ')}.`}
           </p>
         </div>

@@ -167,7 +167,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
                     <h3 className="min-w-0 truncate font-semibold">
                       <bdi>{name}</bdi>
                     </h3>
-                    <span className="ml-auto text-[0.8125rem] whitespace-nowrap text-muted">{mmr(totalMmr)} MMR</span>
+                    <span className="ml-auto text-sm whitespace-nowrap text-muted">{mmr(totalMmr)} MMR</span>
                   </div>
                   <ul className="pt-1">
                     {members.map(({ id }) => (
@@ -179,7 +179,7 @@ export function BalanceDialog({ tournamentId, playerCount, onClose }: BalanceDia
                       </li>
                     ))}
                   </ul>
-                  <p className="text-[0.8125rem] text-muted">{plural(rolesCovered, 'position')} covered</p>
+                  <p className="text-sm text-muted">{plural(rolesCovered, 'position')} covered</p>
                 </li>
               );
             })}

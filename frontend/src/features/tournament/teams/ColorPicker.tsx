@@ -39,6 +39,6 @@ export const ColorPicker = ({ value, onChange, taken }: ColorPickerProps) => (
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>
-    {taken.size > 0 && <p className="mt-1.5 text-[0.8125rem] text-muted">Gray names: another team has that color.</p>}
+    {taken.size > 0 && <p className="mt-1.5 text-sm text-muted">Gray names: another team has that color.</p>}
   </fieldset>
 );

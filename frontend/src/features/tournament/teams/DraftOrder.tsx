@@ -17,7 +17,7 @@ export function DraftOrder({ teams, disabled, refusal, onMove }: DraftOrderProps
       <h2 id="draft-order" className="text-base font-semibold">
         Draft order
       </h2>
-      <p className="mb-2 text-[0.8125rem] text-muted">Used when the draft starts in the order of the teams.</p>
+      <p className="mb-2 text-sm text-muted">Used when the draft starts in the order of the teams.</p>
       {refusal && (
         <Notice tone="danger" className="mb-2">
           The order was put back. {refusal}

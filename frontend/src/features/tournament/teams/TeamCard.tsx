@@ -41,7 +41,7 @@ export function TeamCard({ team, place, count, playerOf, onMove }: TeamCardProps
           <h3 className="min-w-0 truncate font-semibold">
             <bdi>{team.name}</bdi>
           </h3>
-          <span className="ml-auto text-[0.8125rem] whitespace-nowrap text-muted">{mmr(team.totalMmr)} MMR</span>
+          <span className="ml-auto text-sm whitespace-nowrap text-muted">{mmr(team.totalMmr)} MMR</span>
           {staff && <TeamMenu team={team} place={place} count={count} onMove={onMove} />}
         </div>
         <ul className="pt-1">
@@ -65,7 +65,7 @@ export function TeamCard({ team, place, count, playerOf, onMove }: TeamCardProps
             );
           })}
         </ul>
-        {open > 0 && <p className="py-1 text-[0.8125rem] text-muted">{plural(open, 'open place')}</p>}
+        {open > 0 && <p className="py-1 text-sm text-muted">{plural(open, 'open place')}</p>}
       </DropPlace>
     </li>
   );

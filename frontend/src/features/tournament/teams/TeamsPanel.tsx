@@ -110,7 +110,7 @@ export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
                 )}
               </DropPlace>
               {free.length > 0 && (
-                <p className="mt-2 text-[0.8125rem] text-muted max-lg:hidden">
+                <p className="mt-2 text-sm text-muted max-lg:hidden">
                   Drag {free.length === 1 ? 'the player' : `one of the ${plural(free.length, 'player')}`} into a team,
                   or use the menu.
                 </p>

@@ -66,7 +66,7 @@ export function DragArea({ children }: { children: ReactNode }) {
       {children}
       <DragOverlay dropAnimation={null}>
         {held && (
-          <span className="inline-block rounded-md border border-line bg-surface px-3 py-1.5 font-medium shadow-lg">
+          <span className="inline-block rounded-md border border-line bg-surface px-3 py-1.5 font-medium shadow-float">
             <PersonName player={held} />
           </span>
         )}
