@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FragmentType, readFragment } from '@/graphql';
+import { BELOW_LARGE, useMedia } from '@/shared/lib/useMedia';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { lazyPart } from '@/shared/ui/lazyPart';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
@@ -117,6 +118,10 @@ export function RoomLive(props: RoomLiveProps) {
 
   const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
 
+  // On phones it has its place in the sheet's strip, where it lies over nothing.
+  const docked = useMedia(BELOW_LARGE) && !over && at === null;
+  const events = <EventButton count={draft.sequence} onOpen={openHistory} docked={docked} />;
+
   return (
     <TurnContext value={context}>
       <div ref={tellBarHeight} data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
@@ -170,6 +175,7 @@ export function RoomLive(props: RoomLiveProps) {
               autoPick={draft.onTimeout === 'AUTO_PICK' && Boolean(draft.pickSeconds)}
               filters={props.filters}
               onFilters={props.onFilters}
+              corner={docked && events}
             />
           )}
           <Board
@@ -203,7 +209,7 @@ export function RoomLive(props: RoomLiveProps) {
         running={running}
         pickedByClock={pickedByClock}
       />
-      <EventButton count={draft.sequence} onOpen={openHistory} />
+      {!docked && events}
       <HistoryDialog
         draftId={draft.id}
         sequence={draft.sequence}

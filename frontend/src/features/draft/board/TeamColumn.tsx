@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { type CSSProperties, memo, useId, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { cn } from '@/shared/lib/cn';
+import { BELOW_SMALL, useMedia } from '@/shared/lib/useMedia';
 import { mmr } from '@/shared/lib/numbers';
 import { TeamMark } from '@/shared/ui/TeamMark';
 import { LiveRound, LiveTeam } from '../liveFields';
@@ -9,7 +10,6 @@ import { LastPick } from './LastPick';
 import { Member } from './Member';
 import { OpenPlace } from './OpenPlace';
 import { openPlaces } from './places';
-import { useNarrow } from './useNarrow';
 
 interface TeamColumnProps {
   team: FragmentType<typeof LiveTeam>;
@@ -28,7 +28,7 @@ interface TeamColumnProps {
 /** A team and its roster; repaints when this team changes, or comes onto the clock. */
 export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
   const { size, onTheClock, shuffled, lowest, mine } = props;
-  const narrow = useNarrow();
+  const narrow = useMedia(BELOW_SMALL);
   const { id, name, color, totalMmr, captain, members } = readFragment(LiveTeam, props.team);
   const places = readFragment(LiveRound, props.places);
   const roster = useId();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { LivePlayer } from '../liveFields';
@@ -27,10 +27,12 @@ export interface PoolPanelProps {
   autoPick: boolean;
   filters: PoolFilters;
   onFilters: (filters: PoolFilters) => void;
+  /** Stands at the end of the sheet's strip. */
+  corner: ReactNode;
 }
 
 /** The pool and the own queue: a column beside the board, on phones a sheet from below. */
-export function PoolPanel({ draftId, players, seated, mine, autoPick, filters, onFilters }: PoolPanelProps) {
+export function PoolPanel({ draftId, players, seated, mine, autoPick, filters, onFilters, corner }: PoolPanelProps) {
   const captain = mine.size > 0;
   const pool = usePool(players);
   const free = useMemo(() => new Set(pool.map(({ id }) => id)), [pool]);
@@ -58,6 +60,7 @@ export function PoolPanel({ draftId, players, seated, mine, autoPick, filters, o
     <QueueContext value={captain ? changes : null}>
       <Sheet
         label={captain ? 'Pool and queue' : 'Pool panel'}
+        corner={corner}
         strip={<PanelStrip count={pool.length} queued={captain ? ids.length : null} />}
       >
         <div

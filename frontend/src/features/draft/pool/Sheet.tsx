@@ -1,9 +1,8 @@
-import { ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { cn } from '@/shared/lib/cn';
+import { BELOW_LARGE, useMedia } from '@/shared/lib/useMedia';
 import { panel } from './panelStore';
 import { order } from './sheetHeights';
-import { useNarrow } from './useNarrow';
 import { useSheet } from './useSheet';
 
 interface SheetProps {
@@ -11,6 +10,8 @@ interface SheetProps {
   label: string;
   /** What is in sight even when it is let down. */
   strip: ReactNode;
+  /** Stands at the strip's end. */
+  corner: ReactNode;
   children: ReactNode;
 }
 
@@ -20,8 +21,8 @@ const words = { peek: 'closed', half: 'half open', full: 'open' };
  * A column beside the board; on phones a sheet from below, drawn up by its handle: dragged, tapped, or with the arrow keys.
  * What is behind it stays in use.
  */
-export function Sheet({ label, strip, children }: SheetProps) {
-  const narrow = useNarrow();
+export function Sheet({ label, strip, corner, children }: SheetProps) {
+  const narrow = useMedia(BELOW_LARGE);
   const { shell, body, height, wasDragged, handlers } = useSheet(narrow);
   const id = useId();
   const here = order.indexOf(height);
@@ -60,12 +61,9 @@ export function Sheet({ label, strip, children }: SheetProps) {
             className="absolute inset-0 rounded-t-xl -outline-offset-2 lg:hidden"
           >
             <span className="absolute top-1.5 left-1/2 h-1 w-9 -translate-x-1/2 rounded-full bg-edge/70" />
-            <ChevronUp
-              aria-hidden
-              className={cn('absolute top-1/2 right-4 size-5 -translate-y-1/2 text-muted', here === 2 && 'rotate-180')}
-            />
           </button>
           {strip}
+          {corner && <div className="relative ml-auto">{corner}</div>}
         </div>
         <div
           ref={body}
