@@ -24,6 +24,7 @@ export function OpenPlace({ pickNumber, round, state, why }: OpenPlaceProps) {
   const now = state === 'now';
   return (
     <li
+      data-now={now || undefined}
       className={cn(
         'flex h-7 items-center gap-1.5',
         now && 'rounded-sm bg-accent-soft font-medium text-accent-text ring-1 ring-accent ring-inset',

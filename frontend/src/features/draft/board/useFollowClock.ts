@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { usePanel } from '../pool/panelStore';
 
 /** Whoever has just scrolled or touched by themselves is left where they are. */
 const HANDS_OFF = 4_000;
@@ -47,29 +48,44 @@ export function useFollowClock(ref: RefObject<HTMLElement | null>, team: string 
     return () => observer.disconnect();
   }, [ref]);
 
+  // A sheet that comes up covers what was in view.
+  const sheet = usePanel(({ height }) => height);
   useEffect(() => {
-    const board = ref.current;
-    const before = column(board, former.current);
-    const now = column(board, team);
-    former.current = team;
-    if (!board || !now || performance.now() - touched.current < HANDS_OFF) return;
-    const { scroller, top, bottom } = view(board);
-    const last = before?.getBoundingClientRect();
-    if (last && (last.bottom < top || last.top > bottom)) return;
-    // Whoever has just come is not taken away from what comes before the board.
-    if (!last && !scroller && board.getBoundingClientRect().top > bottom) return;
-    const here = now.getBoundingClientRect();
-    const by = here.top < top ? here.top - top : Math.max(0, Math.min(here.bottom - bottom, here.top - top));
-    if (by === 0) return;
-    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const behavior = calm ? 'instant' : 'smooth';
-    // What the board cannot scroll the page does: it may hang over the edge of the window.
-    const possible = scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0;
-    const inside = Math.min(by, possible);
-    const rest = scroller ? by - inside : by;
-    if (inside !== 0) scroller?.scrollBy({ top: inside, behavior });
-    if (rest !== 0) window.scrollBy({ top: rest, behavior });
-  }, [ref, team]);
+    // After the parts that say how much room there is.
+    const frame = requestAnimationFrame(() => {
+      const board = ref.current;
+      const before = former.current === team ? undefined : column(board, former.current);
+      const now = column(board, team);
+      former.current = team;
+      if (board && now && performance.now() - touched.current >= HANDS_OFF) bringIntoView(board, now, before);
+    });
+    return () => cancelAnimationFrame(frame);
+    // A sheet drawn up is a reason to look again.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [ref, team, sheet]);
 
   return scrolls;
+}
+
+/** Nothing happens where the column is in view, or where `before`, the one of the former turn, was out of view. */
+function bringIntoView(board: HTMLElement, now: HTMLElement, before: HTMLElement | null | undefined) {
+  const { scroller, top, bottom } = view(board);
+  const last = before?.getBoundingClientRect();
+  if (last && (last.bottom < top || last.top > bottom)) return;
+  // Whoever has just come is not taken away from what comes before the board.
+  if (!last && !scroller && board.getBoundingClientRect().top > bottom) return;
+  const here = now.getBoundingClientRect();
+  const by = here.top < top ? here.top - top : Math.max(0, Math.min(here.bottom - bottom, here.top - top));
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const behavior = calm ? 'instant' : 'smooth';
+  if (!scroller) {
+    if (by !== 0) window.scrollBy({ top: by, behavior });
+    return;
+  }
+  const inside = Math.min(by, scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop);
+  if (inside !== 0) scroller.scrollBy({ top: inside, behavior });
+  // The board may hang over the edge of the window: the page moves only where the place itself would stay unseen.
+  const place = (now.querySelector('[data-now]') ?? now).getBoundingClientRect();
+  const hidden = place.bottom - inside - window.innerHeight;
+  if (hidden > 0) window.scrollBy({ top: hidden + 8, behavior });
 }
