@@ -77,6 +77,18 @@ test('a pick is toasted once, however often it arrives, and a captain on the clo
   expect(reads()).toBe(1);
 });
 
+test('what comes quicker than one reads is counted', async () => {
+  await enter();
+  for (let made = 0; made < 6; made += 1) {
+    pick();
+    // One after the other, as captains pick.
+    // oxlint-disable-next-line no-await-in-loop
+    await settle(30);
+  }
+  await vi.waitFor(() => expect(toasts()).toContain('And 3 more events'));
+  expect(toasts()).toHaveLength(4);
+});
+
 test('a restart is read anew exactly once: told twice, behind a line that breaks, and after it came back', async () => {
   await enter();
   line.deliver = (frame, arrive) => {

@@ -5,6 +5,7 @@ import { cn } from '../lib/cn';
 import { narrow, overlay, panel } from './Dialog';
 import { Notice } from './Notice';
 import { useFocusReturn } from './useFocusReturn';
+import { useSaidOpen } from './useSaidOpen';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -29,6 +30,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onClose, title, children, choice, action, cancel = 'Cancel', danger, busy, refusal, returnTo } = props;
   const returnFocus = useFocusReturn(returnTo);
+  useSaidOpen();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>

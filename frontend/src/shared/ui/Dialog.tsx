@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import { cn } from '../lib/cn';
 import { Button } from './Button';
 import { useFocusReturn } from './useFocusReturn';
+import { useSaidOpen } from './useSaidOpen';
 
 interface DialogProps {
   open: boolean;
@@ -46,6 +47,7 @@ export function Dialog({ open, onClose, ...content }: DialogProps) {
 function Content(props: Omit<DialogProps, 'open' | 'onClose'>) {
   const { title, description, footer, wide, steady, returnTo, children } = props;
   const returnFocus = useFocusReturn(returnTo);
+  useSaidOpen();
   return (
     <Radix.Content
       onCloseAutoFocus={returnFocus}

@@ -5,14 +5,16 @@ export const Toaster = () => (
   <Sonner
     // Never over the clock, nor over the history's button: on phones the library itself keeps no room for that.
     position="bottom-left"
+    // Else it asks the style of the whole page with each toast.
+    dir="ltr"
     // Nor over the sheet of a phone, where one picks.
     offset={{ bottom: 'calc(var(--sheet, 0px) + 24px)', left: 24, right: 88 }}
     mobileOffset={{ bottom: 'calc(var(--sheet, 0px) + 16px)', left: 16 }}
     visibleToasts={3}
     // A dialog on phones has its buttons where toasts are: they go up meanwhile.
     className={cn(
-      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:bottom-4!',
-      'max-[600px]:[body:has(:is([role=dialog],[role=alertdialog]))_&]:[translate:0_calc(7.5rem-100dvh)]!',
+      'max-[600px]:[[data-dialog]_&]:bottom-4!',
+      'max-[600px]:[[data-dialog]_&]:[translate:0_calc(7.5rem-100dvh)]!',
       // A sheet that fills the screen has room for them on its upper edge alone.
       'max-lg:[[data-sheet=full]_&]:[translate:0_calc(var(--sheet-top)+5rem-100dvh)]',
     )}

@@ -25,9 +25,9 @@ interface Item {
   behind: number;
 }
 
-const tell = (items: readonly Item[], onOpen: () => void) => {
-  for (const { id, words } of items) if (words) show(id, words, onOpen);
-};
+/** So many toasts in so short a time are read; what comes beyond them is counted in one more. */
+const AT_ONCE = 3;
+const SHORT = 4_000;
 
 /**
  * Tells what happens. What was written at once is told at once; with a roll in it, when the dice have come to rest. What
@@ -37,6 +37,9 @@ const tell = (items: readonly Item[], onOpen: () => void) => {
 export class News {
   #held: Item[] = [];
   #missed = false;
+  /** When toasts were shown. */
+  #lately: number[] = [];
+  #beyond = 0;
 
   take(item: Item, onOpen: () => void) {
     this.#held.push(item);
@@ -48,14 +51,30 @@ export class News {
     if (missed) {
       const worth = items.filter(({ words }) => words);
       if (worth.length > 1) show('missed', `${plural(items.length, 'event')} while you were away`, onOpen);
-      else tell(worth, onOpen);
+      else this.#tell(worth, onOpen);
       return;
     }
     const ties = items.flatMap(({ tie }) => tie ?? []);
-    if (ties.length === 0) tell(items, onOpen);
+    if (ties.length === 0) this.#tell(items, onOpen);
     ties.forEach((tie, index) => {
-      moment.show(tie, index === ties.length - 1 ? () => tell(items, onOpen) : undefined);
+      moment.show(tie, index === ties.length - 1 ? () => this.#tell(items, onOpen) : undefined);
     });
+  }
+
+  #tell(items: readonly Item[], onOpen: () => void) {
+    for (const { id, words } of items) {
+      if (!words) continue;
+      const now = Date.now();
+      this.#lately = this.#lately.filter((at) => now - at < SHORT);
+      if (this.#lately.length < AT_ONCE) {
+        this.#lately.push(now);
+        this.#beyond = 0;
+        show(id, words, onOpen);
+      } else {
+        this.#beyond += 1;
+        show('beyond', `And ${plural(this.#beyond, 'more event')}`, onOpen);
+      }
+    }
   }
 
   forget() {

@@ -4,9 +4,12 @@ const GAP = 12;
 export function keepColumn(column: HTMLElement): () => void {
   const bar = document.querySelector('[data-bar]');
   const fit = () => {
-    column.style.top = `${(bar?.getBoundingClientRect().height ?? 0) + GAP}px`;
-    const room = Math.round(window.innerHeight - column.getBoundingClientRect().top - GAP);
-    column.style.height = `${Math.max(240, room)}px`;
+    // Reading before writing: each write in between would lay out the page once more.
+    const top = (bar?.getBoundingClientRect().height ?? 0) + GAP;
+    const begins = Math.max(column.getBoundingClientRect().top, top);
+    const height = Math.max(240, Math.round(window.innerHeight - begins - GAP));
+    const wanted = { top: `${top}px`, height: `${height}px` };
+    if (column.style.top !== wanted.top || column.style.height !== wanted.height) Object.assign(column.style, wanted);
   };
   fit();
   const observer = new ResizeObserver(fit);
