@@ -1,4 +1,4 @@
-"""Run every part of the tests, one after another, and say in the end how each went.
+"""Run every part of the tests, and say in the end how each went.
 
 python -m tests.everything                    all parts
 python -m tests.everything postgres browser   some
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,8 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 """A process a core and one more, for many wait for servers; each has its own database, and who is done helps others."""
-BY_FILE = ("-n", "2", "--dist", "loadfile")
-"""Two browsers at a time, each with servers of its own; the tests of a file share one."""
+BY_FILE = ("-n", "3", "--dist", "loadfile")
+"""Three browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
     "schema/test_contract",
@@ -133,26 +134,35 @@ PARTS: Mapping[str, tuple[str, Callable[[], Outcome]]] = {
 }
 
 
+TOGETHER = (("check",), ("python",), ("postgres",), ("valkey", "frontend"), ("browser",))
+"""One after the other; sockets wait for each other most of the time, and the front end's tests run meanwhile."""
+
+
+def timed(name: str) -> tuple[str, Outcome]:
+    """A part's line of the summary, and how it went."""
+    what, part = PARTS[name]
+    print(f"\n=== {name}: {what}", flush=True)
+    started = time.monotonic()
+    outcome = part()
+    detail = f" ({outcome.detail})" if outcome.detail else ""
+    return f"{name:<10} {outcome.result:<8} {time.monotonic() - started:5.0f} s  {what}{detail}", outcome
+
+
 def main(names: Sequence[str]) -> int:
     """1 if a part failed."""
     if unknown := set(names) - set(PARTS):
         print(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    lines, failed = [], False
+    done: list[tuple[str, Outcome]] = []
     with tempfile.TemporaryDirectory(prefix="firstpick-tests-", ignore_cleanup_errors=True) as data:
         os.environ["DATA_DIR"] = data
-        for name, (what, part) in PARTS.items():
-            if names and name not in names:
-                continue
-            print(f"\n=== {name}: {what}", flush=True)
-            started = time.monotonic()
-            outcome = part()
-            seconds = time.monotonic() - started
-            failed |= outcome.result == "FAILED"
-            detail = f" ({outcome.detail})" if outcome.detail else ""
-            lines.append(f"{name:<10} {outcome.result:<8} {seconds:5.0f} s  {what}{detail}")
-    print("\n" + "\n".join(lines), flush=True)
-    return int(failed)
+        for group in TOGETHER:
+            chosen = [name for name in group if not names or name in names]
+            if chosen:
+                with ThreadPoolExecutor(len(chosen)) as pool:
+                    done += pool.map(timed, chosen)
+    print("\n" + "\n".join(line for line, _ in done), flush=True)
+    return int(any(outcome.result == "FAILED" for _, outcome in done))
 
 
 if __name__ == "__main__":
