@@ -18,6 +18,7 @@ query ($slug: String!) { tournament(slug: $slug) { draft { id ... on TeamDraft {
 """
 PICK = "mutation ($input: PickPlayerInput!) { pickPlayer(input: $input) { errors { message } } }"
 UNDO = "mutation ($input: UndoPickInput!) { undoPick(input: $input) { errors { message } } }"
+START = "mutation ($input: StartTeamDraftInput!) { startTeamDraft(input: $input) { errors { message } } }"
 
 
 def where(staff: Visitor, cup: str) -> dict:
@@ -102,6 +103,16 @@ def test_a_tie_is_a_moment_that_is_skipped_by_key_press_or_pick_and_told(house, 
     row = watching.log.get_by_role("listitem").filter(has_text="Tie!").first
     row.get_by_role("button", name="Show the roll for pick 4").click()
     expect(row).to_contain_text("wins the roll and picks")
+
+
+def test_whoever_waited_for_the_start_sees_the_roll_that_decided_it(house, visit):
+    cup = house.a_cup(captains=captains(4, 4000), players=crowd(4), team_size=2)
+    staff, watching = visit("sam"), Room(visit(), cup)
+    watching.page.goto(watching.path)
+    expect(watching.page.get_by_text("The room opens by itself")).to_be_visible()
+    tournament = staff.ask("query ($slug: String!) { tournament(slug: $slug) { id } }", slug=cup)["tournament"]
+    staff.ask(START, input={"tournamentId": tournament["id"], "style": "SHUFFLE"})
+    expect(roll_of(watching)).to_contain_text("Tie at 4,000 MMR, for pick 1")
 
 
 def test_a_tie_that_was_missed_is_not_played(house, visit, line):

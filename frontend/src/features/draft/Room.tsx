@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { readFragment } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
@@ -44,6 +44,8 @@ export function Room(props: RoomProps) {
   }, [client, slug]);
 
   const tournament = data?.tournament?.slug === slug ? data.tournament : undefined;
+  const [waited, setWaited] = useState(false);
+  if (tournament && !tournament.draft && !waited) setWaited(true);
   useTitle(tournament && `Draft of ${tournament.name}`);
 
   if (!tournament) {
@@ -57,7 +59,8 @@ export function Room(props: RoomProps) {
   }
 
   const { draft, players } = tournament;
-  if (!draft || !('teams' in draft)) {
+  const open = draft && 'teams' in draft ? draft : null;
+  if (!open) {
     return (
       <DirectoryProvider players={players ?? []}>
         <Suspense fallback={<RoomSkeleton />}>
@@ -88,13 +91,14 @@ export function Room(props: RoomProps) {
         </div>
       )}
       <RoomLive
-        key={draft.id}
+        key={open.id}
         {...props}
+        waited={waited}
         name={tournament.name}
         teamSize={tournament.teamSize}
-        draft={draft}
-        teams={draft.teams}
-        rounds={draft.rounds}
+        draft={open}
+        teams={open.teams}
+        rounds={open.rounds}
         players={players}
         reread={reread}
       />

@@ -34,6 +34,8 @@ const StaffControls = lazyPart(() => import('./staff/StaffControls'));
 const Overdue = lazyPart(() => import('./staff/Overdue'));
 
 interface RoomLiveProps extends RoomProps {
+  /** The viewer was here before the draft started. */
+  waited: boolean;
   name: string;
   teamSize: number;
   draft: FragmentType<typeof LiveDraft>;
@@ -63,6 +65,7 @@ export function RoomLive(props: RoomLiveProps) {
     reread: rereadAll,
     quiet: props.open === 'history' || at !== null,
     onOpenHistory: openHistory,
+    waited: props.waited,
   });
   useShortcuts({ open: props.open, onOpen });
   useEffect(() => room.reset, []);

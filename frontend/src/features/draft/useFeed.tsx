@@ -19,6 +19,8 @@ const POLL_EVERY = 3_000;
 /** What is older, or further behind, is not news: two picks written at once are at most five events behind. */
 const NEWS_FOR = 15_000;
 const NEWS_BEHIND = 5;
+/** Whoever waited for the start sees the roll that decided it, which was written together with the start. */
+const OPENING = 3;
 
 interface Feed {
   draftId: string;
@@ -28,6 +30,8 @@ interface Feed {
   /** Whoever reads the history needs no toast. */
   quiet: boolean;
   onOpenHistory: () => void;
+  /** The viewer was here before the draft started. */
+  waited: boolean;
 }
 
 /** What can be heard of an event. */
@@ -39,12 +43,14 @@ const MOVES_ON = new Set(['PlayerPicked', 'PickUndone', 'DraftRestarted', 'Draft
  * Follows the draft. The cache takes the events in; this adds what a cache cannot: toasts, tie rolls, and reading anew what
  * an event does not carry or a lost one would have carried. Each event has its effect once, however often it arrives.
  */
-export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Feed) {
+export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory, waited }: Feed) {
   // Where the feed begins. Later positions are the connection's business, until the server ends the feed.
-  const [after, setAfter] = useState(sequence);
-  const seen = useRef(sequence);
+  const [after, setAfter] = useState(waited && sequence <= OPENING ? 0 : sequence);
+  const seen = useRef(after);
+  /** What the room was entered with. */
+  const begin = useRef(sequence);
   /** The room has been read, or is being read, at this sequence or a later one. */
-  const readAt = useRef(0);
+  const readAt = useRef(sequence);
   const [owed, setOwed] = useState(false);
   const [news] = useState(() => new News());
 
@@ -65,6 +71,11 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
     }
 
     const fresh = behind <= NEWS_BEHIND && serverNow() - Date.parse(event.createdAt) < NEWS_FOR;
+    const tie = told.__typename === 'TieRolled' ? told : null;
+    if (event.sequence <= begin.current) {
+      if (tie && fresh && !quiet) moment.show(tie);
+      return;
+    }
     if (MOVES_ON.has(kind)) moment.endAll();
     if (fresh && kind in signals) signal(signals[kind as keyof typeof signals], event.id);
     if (quiet) {
@@ -72,7 +83,6 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory }: Fee
       return;
     }
     const words = toasted.has(kind) ? sentence(event) : null;
-    const tie = told.__typename === 'TieRolled' ? told : null;
     news.take({ id: event.id, words, tie, fresh, behind }, onOpenHistory);
   });
 
