@@ -47,14 +47,15 @@ def test_the_history_has_an_address(visit, cup):
     expect(watching.clock).to_be_visible()
 
 
-def test_a_search_and_a_view_are_part_of_the_address(visit, cup):
-    watching = Room(visit(width=360, height=740), cup).enter("?q=eli")
+def test_a_search_and_an_order_are_part_of_the_address(visit, cup):
+    watching = Room(visit(), cup).enter("?q=eli")
     assert watching.names() == ["Eli"]
-    watching.page.get_by_role("link", name="Teams").click()
-    expect(watching.team("Team Ash")).to_be_visible()
-    expect(watching.pool).to_be_hidden()
-    watching.page.reload()
-    expect(watching.team("Team Ash")).to_be_visible()
+    search = watching.page.get_by_role("searchbox", name="Search the pool")
+    search.fill("")
+    expect(watching.row("Dot")).to_be_visible()
+    watching.page.goto(f"{watching.path}?sort=name")
+    expect(watching.row("Dot")).to_be_visible()
+    assert watching.names() == sorted(watching.names())
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/tournaments/nowhere", "/tournaments/nowhere/draft"])
@@ -90,7 +91,7 @@ def test_one_who_signs_out_in_the_room_goes_on_watching(visit, cup):
     expect(room.page.get_by_role("link", name="Sign in")).to_be_visible()
     expect(room.clock).to_contain_text("Ash picks")
     expect(room.clock).not_to_contain_text("Your turn")
-    expect(room.pool.get_by_role("button")).to_have_count(0)
+    expect(room.row("Dot").get_by_role("button")).to_have_count(0)
     Room(visit("ash"), cup).enter().pick("Dot")
     expect(room.row("Dot")).to_have_count(0)
 

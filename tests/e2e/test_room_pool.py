@@ -157,7 +157,7 @@ def test_the_sheet_is_drawn_by_its_button_and_by_keys(visit, cup):
     button = handle(watching)
     expect(button).to_have_attribute("aria-expanded", "false")
     for word in ("half open", "open", "closed"):
-        button.tap(position={"x": 300, "y": 20})
+        button.tap(position={"x": 220, "y": 20})
         expect_height(watching, word)
     button.focus()
     for key, word in (("ArrowUp", "half open"), ("ArrowUp", "open"), ("ArrowDown", "half open"), ("End", "closed")):

@@ -57,6 +57,7 @@ def test_a_tie_is_rolled_and_told_and_a_pick_joins_it_in_the_history(visit):
     watching.expect_events(office.events())
     expect(watching.team(f"Team {winner}")).to_contain_text(player)
     assert watching.history() == sentences
+    expect(watching.page.get_by_role("region", name="Tie roll")).to_have_count(0)
     assert watching.whole_text() == Room(visit(width=360, height=640, has_touch=True), "tie-cup").enter().whole_text()
     watching.history_button.click()
     expect(watching.log).to_be_visible()

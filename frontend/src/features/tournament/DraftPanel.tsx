@@ -68,7 +68,7 @@ export function DraftBanner({ tournament }: { tournament: Tournament }) {
       className={`mb-5 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-4 py-3 ${running ? 'bg-accent-soft' : 'bg-sunken'}`}
     >
       {running && <LiveDot />}
-      <p className="min-w-0 flex-1 basis-52">
+      <p className="min-w-0 flex-1 basis-52 wrap-anywhere">
         <span className="font-medium">{title}</span>
         {place && choosing && (
           <>

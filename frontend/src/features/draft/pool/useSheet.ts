@@ -17,10 +17,14 @@ export function useSheet(narrow: boolean) {
     motion.current = sheet;
     void sheet.settle(panel.current().height);
     const again = () => sheet.again();
+    // Where the page ends sooner it scrolls back, and the bar with it: a sheet that fills the screen ends below the bar.
+    const scrolled = () => panel.current().height === 'full' && sheet.again();
     window.addEventListener('resize', again);
+    window.addEventListener('scroll', scrolled, { passive: true });
     window.visualViewport?.addEventListener('resize', again);
     return () => {
       window.removeEventListener('resize', again);
+      window.removeEventListener('scroll', scrolled);
       window.visualViewport?.removeEventListener('resize', again);
       motion.current = null;
       sheet.end();
