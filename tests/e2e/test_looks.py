@@ -50,6 +50,10 @@ class Stage:
     def enter(self, cup: str, username: str | None = None, search: str = "", origin: Line | None = None) -> Room:
         room = Room(self.visit(username, origin), cup).enter(search)
         expect_status(room.page, "Live")
+        # What is loaded after the rest.
+        for name, whose in (("^Account of ", username), ("^Manage the draft$", username == "sam")):
+            if whose:
+                expect(room.page.get_by_role("button", name=re.compile(name))).to_be_visible()
         return room
 
 
@@ -71,6 +75,7 @@ def waiting_for_the_start(stage: Stage) -> Page:
     room.page.goto(room.path)
     expect(room.page.get_by_text("The draft has not started")).to_be_visible()
     expect(room.page.get_by_text("Team Ash")).to_be_visible()
+    expect(room.page.get_by_role("button", name="Account of Ash")).to_be_visible()
     return room.page
 
 

@@ -64,10 +64,19 @@ export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {
           </span>
         )}
         <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,max-content)_minmax(0,1fr)_auto]">
-          <p className="flex min-w-0 items-center gap-x-3 text-lg sm:text-xl">
+          {/* A phone has no room for both in one line; whose turn it is stands first. */}
+          <p
+            className={cn(
+              'flex min-w-0 items-center gap-x-3 text-lg sm:text-xl',
+              mine && 'max-sm:flex-col max-sm:items-start',
+            )}
+          >
             {mine && <span className="shrink-0 font-bold tracking-tight">Your turn</span>}
             <span
-              className={cn('flex min-w-0 items-center gap-2', mine ? 'font-medium' : 'font-semibold tracking-tight')}
+              className={cn(
+                'flex min-w-0 items-center gap-2',
+                mine ? 'font-medium max-sm:max-w-full max-sm:text-sm' : 'font-semibold tracking-tight',
+              )}
             >
               {place.teamColor && <TeamMark color={place.teamColor} inverse={inverse} className="size-3.5" />}
               <bdi className="truncate">{place.teamName}</bdi>
@@ -105,7 +114,7 @@ export function ClockBar({ draft: masked, place, mine, next }: ClockBarProps) {
             </div>
           </div>
           <p className={cn('truncate text-sm sm:col-span-2 sm:row-start-2', inverse ? 'text-on-accent' : 'text-muted')}>
-            <span className="max-sm:block max-sm:truncate max-sm:leading-4.5">
+            <span className={cn('max-sm:leading-4.5', mine ? 'max-sm:hidden' : 'max-sm:block max-sm:truncate')}>
               <PersonName player={place.captainId} fallback="Captain" /> picks
             </span>
             <span className="max-sm:hidden"> · </span>pick {place.pickNumber}, round {place.round}
