@@ -14,6 +14,7 @@ import { room } from '@/features/draft/roomStore';
 import type { LiveRoundFragment, LiveTeamFragment } from '@/graphql/graphql';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { roomProps } from './world/enter';
 import { World } from './world/world';
 
 const now = Date.parse('2026-11-20T19:00:00Z');
@@ -227,22 +228,10 @@ test('where places get their teams one by one, a team that is full is promised n
   expect(myNext({ ...seat, onTheClock: 'r4', mine: new Set(['a']) })).toBeNull();
 });
 
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  open: null,
-  onOpen: () => {},
-  at: null,
-  onAt: () => {},
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
-
 async function enter(world: World) {
   render(
     <Provider value={new Line(world).client()}>
-      <Room {...props} />
+      <Room {...roomProps} />
     </Provider>,
   );
   return within(await screen.findByRole('region', { name: 'On the clock' }));

@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ComponentType, memo } from 'react';
 import { Toaster, toast } from 'sonner';
@@ -10,6 +10,7 @@ import { caption, lastStep, lengthOf, standings } from '@/features/draft/board/r
 import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { Line } from './world/client';
+import { roomProps, settle } from './world/enter';
 import { World } from './world/world';
 
 const { counts } = vi.hoisted(() => ({ counts: [] as string[] }));
@@ -25,18 +26,6 @@ vi.mock('@/features/draft/board/TeamColumn', async (original) => {
     }),
   };
 });
-
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  open: null,
-  onOpen: () => {},
-  at: null,
-  onAt: () => {},
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
 
 // It is loaded when it is wanted; here that would be part of what is timed.
 beforeAll(() => import('@/features/draft/board/TieCard'), 30_000);
@@ -58,12 +47,10 @@ afterEach(async () => {
   await settle(20);
 });
 
-const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
-
 async function enter() {
   render(
     <Provider value={line.client()}>
-      <Room {...props} />
+      <Room {...roomProps} />
       <Toaster duration={60_000} />
     </Provider>,
   );

@@ -5,22 +5,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { Line } from './world/client';
+import { roomProps, settle } from './world/enter';
 import { World } from './world/world';
 
 /** What the room makes of its feed beyond what the cache does: it reads anew, and it tells. */
 
 const onOpen = vi.fn<(dialog: string | null) => void>();
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  open: null,
-  onOpen,
-  at: null,
-  onAt: () => {},
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
+const props = { ...roomProps, onOpen };
 
 let world: World;
 let line: Line;
@@ -36,8 +27,6 @@ afterEach(async () => {
   toast.dismiss();
   await settle(20);
 });
-
-const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
 
 async function enter(open: 'history' | null = null) {
   render(

@@ -8,20 +8,11 @@ import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { roomProps, settle } from './world/enter';
 import { World } from './world/world';
 
 const onAt = vi.fn<(sequence: number | null) => void>();
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  open: 'history' as const,
-  onOpen: () => {},
-  at: null,
-  onAt,
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
+const props = { ...roomProps, open: 'history' as const, onAt };
 
 // It is loaded when it is wanted; here that would be part of what is timed.
 beforeAll(() => import('@/features/draft/history/HistoryList'), 30_000);
@@ -41,8 +32,6 @@ afterEach(() => {
   room.reset();
   connection.reset();
 });
-
-const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
 
 async function open() {
   render(

@@ -9,20 +9,10 @@ import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { roomProps, settle } from './world/enter';
 import { World } from './world/world';
 
 /** Bad luck on the way: what the room shows in the end is what the server has, and nothing was told twice. */
-
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  onOpen: () => {},
-  at: null,
-  onAt: () => {},
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
 
 let world: World;
 let line: Line;
@@ -37,13 +27,11 @@ afterEach(() => {
   connection.reset();
 });
 
-const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
-
 async function enter(over: Line = line, open: 'history' | null = null) {
   const client = over.client();
   const { container } = render(
     <Provider value={client}>
-      <Room {...props} open={open} />
+      <Room {...roomProps} open={open} />
     </Provider>,
   );
   await within(container).findByRole('heading', { name: /^Pool/, hidden: true }, { timeout: 4_000 });

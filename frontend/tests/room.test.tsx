@@ -8,6 +8,7 @@ import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { roomProps, settle } from './world/enter';
 import { World } from './world/world';
 
 const { counts } = vi.hoisted(() => ({ counts: [] as string[] }));
@@ -38,18 +39,6 @@ vi.mock('@/features/draft/bar/Countdown', async (original) => {
   return { Countdown: counted({ type: Countdown }, () => 'countdown') };
 });
 
-const props = {
-  slug: 'friday',
-  filters: { search: '', position: null, sort: 'mmr' as const },
-  onFilters: () => {},
-  open: null,
-  onOpen: () => {},
-  at: null,
-  onAt: () => {},
-  back: () => null,
-  notFound: <p>nothing</p>,
-};
-
 let world: World;
 let line: Line;
 let client: Client;
@@ -58,14 +47,13 @@ async function enter() {
   client = line.client();
   const shown = render(
     <Provider value={client}>
-      <Room {...props} />
+      <Room {...roomProps} />
     </Provider>,
   );
   await screen.findByRole('heading', { name: /^Pool/ });
   return shown;
 }
 
-const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
 const pool = () => within(screen.getByRole('region', { name: /^Pool/ }));
 /** The roster of a team. */
 const teamOf = (name: string) =>
@@ -146,7 +134,7 @@ test('whoever waits sees who will draft, and the draft as soon as the tournament
   line = new Line(world);
   render(
     <Provider value={line.client()}>
-      <Room {...props} />
+      <Room {...roomProps} />
     </Provider>,
   );
   await screen.findByText('The draft has not started');
@@ -163,7 +151,7 @@ test('where sockets are blocked, whoever waits asks now and then', async () => {
   world.started = false;
   render(
     <Provider value={line.client()}>
-      <Room {...props} />
+      <Room {...roomProps} />
     </Provider>,
   );
   await screen.findByText('The draft has not started');
@@ -179,7 +167,7 @@ test('where sockets are blocked, whoever waits asks now and then', async () => {
 test('what is private or does not exist is not found', async () => {
   render(
     <Provider value={line.client()}>
-      <Room {...props} slug="elsewhere" />
+      <Room {...roomProps} slug="elsewhere" />
     </Provider>,
   );
   expect(await screen.findByText('nothing')).toBeTruthy();
@@ -245,7 +233,7 @@ test('after a restart the room is read anew', async () => {
 test('what happens while the history is open appears at its top', async () => {
   render(
     <Provider value={line.client()}>
-      <Room {...props} open="history" />
+      <Room {...roomProps} open="history" />
     </Provider>,
   );
   const log = within(await screen.findByRole('log', {}, { timeout: 4_000 }));

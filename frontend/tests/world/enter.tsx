@@ -3,28 +3,29 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { Provider } from 'urql';
 import type { PoolFilters } from '@/features/draft/pool/filters';
-import { Room } from '@/features/draft/Room';
+import { Room, type RoomProps } from '@/features/draft/Room';
 import { Toaster } from '@/shared/ui/Toaster';
 import type { Line } from './client';
 
 const all: PoolFilters = { search: '', position: null, sort: 'mmr' };
 const nothing = () => {};
 
+/** The room as an address without anything more in it opens it. */
+export const roomProps: RoomProps = {
+  slug: 'friday',
+  filters: all,
+  onFilters: nothing,
+  open: null,
+  onOpen: nothing,
+  at: null,
+  onAt: nothing,
+  back: () => null,
+  notFound: <p>nothing</p>,
+};
+
 function Address({ at }: { at: PoolFilters }) {
   const [filters, setFilters] = useState(at);
-  return (
-    <Room
-      slug="friday"
-      filters={filters}
-      onFilters={setFilters}
-      open={null}
-      onOpen={nothing}
-      at={null}
-      onAt={nothing}
-      back={() => null}
-      notFound={<p>nothing</p>}
-    />
-  );
+  return <Room {...roomProps} filters={filters} onFilters={setFilters} />;
 }
 
 export const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
