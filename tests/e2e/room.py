@@ -50,8 +50,9 @@ class Room:
         return self.pool.get_by_role("listitem").filter(has=self.page.get_by_text(player, exact=True))
 
     def names(self) -> list[str]:
-        """Who is in the pool, as listed."""
-        return [text.split("\n")[0] for text in self.pool.get_by_role("listitem").all_inner_texts()]
+        """Who is in the pool, as listed, those out of sight included."""
+        rows = self.pool.get_by_role("listitem")
+        return rows.evaluate_all("rows => rows.map((row) => row.querySelector('bdi')?.textContent ?? '')")  # type: ignore[no-any-return]
 
     def open_pool(self) -> None:
         """On a narrow screen the pool is a sheet, which may be let down."""
