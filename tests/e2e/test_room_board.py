@@ -10,7 +10,7 @@ from tests.e2e.visitor import Visitor
 
 NAMES = ["Ash", "Bee", "Cyd", "Dee", "Eve", "Fox", "Gus", "Hal", "Ivy", "Jay"]
 NAMES += ["Kit", "Lou", "Mia", "Ned", "Oak", "Pip", "Quin", "Ray", "Sky", "Tao"]
-LOOKS = [(1280, 800, "light"), (1280, 800, "dark"), (360, 640, "light"), (360, 640, "dark")]
+LOOKS = [(1280, 800, "light"), (360, 640, "dark")]
 WHERE = """
 query ($slug: String!) { tournament(slug: $slug) { draft { id ... on TeamDraft {
   sequence onTheClock { turn pickNumber team { name } } available { id }
