@@ -190,6 +190,19 @@ test('a line that breaks again while the room catches up loses nothing', async (
   expectTheWholeLog(client);
 });
 
+test('what is written at once arrives one after the other, and nobody is told to be behind', async () => {
+  await enter();
+  const waiting: (() => void)[] = [];
+  line.deliver = (frame, arrive) => waiting.push(() => arrive(frame));
+  pick();
+  await settle();
+  expect(waiting).toHaveLength(2);
+  await act(async () => waiting[0]?.());
+  expect(connection.get().state).toBe('live');
+  await act(async () => waiting[1]?.());
+  expect(connection.get().state).toBe('live');
+});
+
 test('a restart while a row is open, behind a line that broke, leaves the room as it is now', async () => {
   world.seat = { staff: true, teams: [] };
   await enter();

@@ -83,10 +83,12 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory, waite
       return;
     }
     const words = toasted.has(kind) ? sentence(event) : null;
-    news.take({ id: event.id, words, tie, fresh, behind }, onOpenHistory);
+    news.take({ id: event.id, words, ends: kind === 'DraftCompleted', tie, fresh, behind }, onOpenHistory);
   });
 
   useEffect(() => moment.reset, []);
+  // What is read in the history, or was left behind with the room, needs no toast any more.
+  useEffect(() => () => news.leave(), [quiet, news]);
   useToastPlace();
 
   const state = useConnection((connection) => connection.state);

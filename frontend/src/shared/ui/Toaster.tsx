@@ -13,6 +13,7 @@ export const Toaster = () => (
     visibleToasts={3}
     // A dialog on phones has its buttons where toasts are: they go up meanwhile.
     className={cn(
+      'font-sans!',
       'max-[600px]:[[data-dialog]_&]:bottom-4!',
       'max-[600px]:[[data-dialog]_&]:[translate:0_calc(7.5rem-100dvh)]!',
       // A sheet that fills the screen has room for them on its upper edge alone.

@@ -31,7 +31,8 @@ function inWords(next: MyNext): string | null {
   return next.picks === 1 ? 'You pick next' : `You pick in ${next.picks}`;
 }
 
-const frame = 'mx-auto min-h-16 w-full max-w-page items-center px-4 py-2 lg:px-6';
+/** On phones one's own turn needs the most room; nothing moves when it comes and goes. */
+const frame = 'mx-auto min-h-16 max-sm:min-h-20 w-full max-w-page items-center px-4 py-2 lg:px-6';
 
 /** Slanted lines, as on a gate: nothing goes on here for now. */
 const stopped =

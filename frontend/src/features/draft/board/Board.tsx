@@ -1,4 +1,4 @@
-import { type CSSProperties, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import type { DraftStyle } from '@/graphql/graphql';
 import { mmr, plural } from '@/shared/lib/numbers';
@@ -6,6 +6,7 @@ import { type LiveRound, LiveTeam } from '../liveFields';
 import './board.css';
 import { type PlacesByTeam, placesByTeam } from './places';
 import { TeamColumn } from './TeamColumn';
+import { ScaleContext } from './TotalBar';
 import { useFollowClock } from './useFollowClock';
 
 interface BoardProps {
@@ -36,6 +37,7 @@ export function Board({ teams: masked, rounds, size, missing, style, onTheClock,
   const totals = teams.map(({ totalMmr }) => totalMmr);
   const most = Math.max(1, ...totals);
   const average = totals.reduce((sum, total) => sum + total, 0) / Math.max(1, totals.length);
+  const scale = useMemo(() => ({ most, average }), [most, average]);
   const open = teams.filter(({ members }) => members.length < size);
   const lowest = style === 'SHUFFLE' && onTheClock ? Math.min(...open.map(({ totalMmr }) => totalMmr)) : null;
 
@@ -57,24 +59,23 @@ export function Board({ teams: masked, rounds, size, missing, style, onTheClock,
           {missing > 0 && ` · ${plural(missing, 'place')} will stay empty`}
         </p>
       </div>
-      <ul
-        className="grid gap-x-5 max-sm:divide-y max-sm:divide-line max-sm:border-y max-sm:border-line sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] sm:gap-y-6"
-        style={{ '--most': most, '--average': average } as CSSProperties}
-      >
-        {teams.map(({ id, team, members, totalMmr }) => (
-          <TeamColumn
-            key={id}
-            team={team}
-            places={fresh.get(id) ?? noPlaces}
-            size={size}
-            onTheClock={id === onTheClock}
-            shuffled={style === 'SHUFFLE'}
-            lowest={totalMmr === lowest && members.length < size}
-            mine={mine.has(id)}
-            unfolded={!onTheClock || teams.length <= FEW}
-          />
-        ))}
-      </ul>
+      <ScaleContext value={scale}>
+        <ul className="grid gap-x-5 max-sm:divide-y max-sm:divide-line max-sm:border-y max-sm:border-line sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] sm:gap-y-6">
+          {teams.map(({ id, team, members, totalMmr }) => (
+            <TeamColumn
+              key={id}
+              team={team}
+              places={fresh.get(id) ?? noPlaces}
+              size={size}
+              onTheClock={id === onTheClock}
+              shuffled={style === 'SHUFFLE'}
+              lowest={totalMmr === lowest && members.length < size}
+              mine={mine.has(id)}
+              unfolded={!onTheClock || teams.length <= FEW}
+            />
+          ))}
+        </ul>
+      </ScaleContext>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type CSSProperties, memo, useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { cn } from '@/shared/lib/cn';
 import { BELOW_SMALL, useMedia } from '@/shared/lib/useMedia';
@@ -10,6 +10,7 @@ import { LastPick } from './LastPick';
 import { Member } from './Member';
 import { OpenPlace } from './OpenPlace';
 import { openPlaces } from './places';
+import { TotalBar } from './TotalBar';
 
 interface TeamColumnProps {
   team: FragmentType<typeof LiveTeam>;
@@ -61,16 +62,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
         </div>
         <div className="flex h-6 items-center gap-2 text-sm text-muted max-sm:h-5">
           {!narrow && <span className="w-12 shrink-0 text-ink">{mmr(totalMmr)}</span>}
-          <span
-            aria-hidden
-            className={cn('relative h-1.5 rounded-xs bg-sunken', narrow ? 'w-24 shrink-0' : 'min-w-0 flex-1')}
-          >
-            <span
-              className={cn('bar', onTheClock ? 'bg-accent' : 'bg-edge')}
-              style={{ '--total': totalMmr } as CSSProperties}
-            />
-            <span className="average" />
-          </span>
+          <TotalBar total={totalMmr} onTheClock={onTheClock} narrow={narrow} />
           {narrow && onTheClock && (
             <span className="ml-auto font-medium whitespace-nowrap text-accent-text">picks now</span>
           )}

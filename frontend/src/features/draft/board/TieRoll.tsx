@@ -37,13 +37,7 @@ export function TieRoll({ tie: { roll }, colorOf, onOver }: TieRollProps) {
   const many = teams.length > FEW;
   return (
     <>
-      <ul
-        className={cn(
-          'grid min-h-0 gap-x-3 overflow-y-auto',
-          teams.length > 3 && 'max-sm:grid-cols-2',
-          many && 'grid-cols-2',
-        )}
-      >
+      <ul className={cn('grid min-h-0 gap-x-3 overflow-y-auto', many && 'grid-cols-2')}>
         {teams.map((team) => (
           <Row key={team.name} team={team} color={colorOf(team.teamId)} dense={many} />
         ))}
@@ -75,7 +69,7 @@ function Row({ team, color, dense }: RowProps) {
     <li
       className={cn(
         'flex min-w-0 items-center gap-1.5 rounded-md px-1.5',
-        dense ? 'h-7' : 'h-9',
+        dense ? 'h-7' : 'h-9 max-sm:h-8',
         won && 'bg-accent-soft',
       )}
     >

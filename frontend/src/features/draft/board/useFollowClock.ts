@@ -5,6 +5,9 @@ import { usePanel } from '../pool/panelStore';
 const HANDS_OFF = 4_000;
 const own = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
+/** Above the lower edge lies what has just happened. */
+const TOAST = 64;
+
 /** What may lie over the page: the bar above, the sheet and the buttons below. */
 function view(board: HTMLElement) {
   const style = getComputedStyle(document.documentElement);
@@ -12,7 +15,7 @@ function view(board: HTMLElement) {
   const scroller = ['auto', 'scroll'].includes(getComputedStyle(board).overflowY) ? board : null;
   const heading = board.firstElementChild?.clientHeight ?? 0;
   const { top, bottom } = scroller?.getBoundingClientRect() ?? { top: pixels('--bar'), bottom: Infinity };
-  const floor = window.innerHeight - pixels('--sheet');
+  const floor = window.innerHeight - pixels('--sheet') - TOAST;
   return { scroller, top: scroller ? top + heading : top, bottom: Math.min(bottom, floor) };
 }
 
@@ -51,15 +54,22 @@ export function useFollowClock(ref: RefObject<HTMLElement | null>, team: string 
   // A sheet that comes up covers what was in view.
   const sheet = usePanel(({ height }) => height);
   useEffect(() => {
-    // After the parts that say how much room there is.
-    const frame = requestAnimationFrame(() => {
+    // After the frame that shows it: places are known then, and to ask costs nothing.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
       const board = ref.current;
       const before = former.current === team ? undefined : column(board, former.current);
       const now = column(board, team);
       former.current = team;
       if (board && now && performance.now() - touched.current >= HANDS_OFF) bringIntoView(board, now, before);
+    };
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(look);
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
     // A sheet drawn up is a reason to look again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [ref, team, sheet]);

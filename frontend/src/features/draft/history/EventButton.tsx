@@ -24,7 +24,13 @@ export function EventButton({ count, onOpen, docked }: EventButtonProps) {
           : 'fixed right-4 bottom-[calc(1rem+max(env(safe-area-inset-bottom),var(--sheet,0px)))] z-10 size-12 border-line bg-raised shadow-float hover:border-edge',
       )}
     >
-      {count !== atFirst && <span key={count} aria-hidden className="absolute inset-0 animate-news rounded-full" />}
+      {count !== atFirst && (
+        <span
+          key={count}
+          aria-hidden
+          className="absolute inset-0 animate-news rounded-full border-4 border-accent opacity-0"
+        />
+      )}
       <ScrollText aria-hidden className="mx-auto size-5" />
       <span
         aria-hidden

@@ -104,10 +104,14 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
   };
 }
 
+/** So many events are written at once: the first of them is not behind the others, they are on their way. */
+const AT_ONCE = 5;
+
 function report({ sequence, head }: Position) {
   const { state } = connection.get();
   const behind = Math.max(0, head - sequence);
-  if (behind > 0 && (state === 'live' || state === 'catching-up')) connection.set({ state: 'catching-up', behind });
+  if (behind > 0 && (state === 'catching-up' || (state === 'live' && behind > AT_ONCE)))
+    connection.set({ state: 'catching-up', behind });
   else if (behind === 0 && state === 'catching-up')
     connection.set({ state: 'live', behind: 0, lastLiveAt: Date.now() });
 }
