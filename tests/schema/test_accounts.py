@@ -102,6 +102,21 @@ def test_another_password_ends_the_other_sessions():
     assert (who(here), who(there)) == ("ash", None)
 
 
+def test_an_answer_that_is_late_does_not_sign_out_who_signed_in_meanwhile():
+    with_password("Ash")
+    with_password("Bee")
+    browser = signed_in("Ash")
+    former = browser.client.cookies["sessionid"].value
+    done(browser, "signIn", username="Bee", password=PASSWORD)
+    other_tab = Api()
+    other_tab.client.cookies["sessionid"] = former
+    response = other_tab.client.get("/api/graphql/", {"query": "{ viewer { username } }"})
+    assert response.json()["data"] == {"viewer": None}
+    assert "sessionid" not in response.cookies
+    browser.ask("mutation { signOut { errors { code } } }")
+    assert browser.client.cookies["sessionid"].value == ""
+
+
 def test_a_forgotten_password_is_chosen_anew_by_mail():
     with_password("Ash", email="ash@example.org")
     elsewhere = signed_in("ash")
