@@ -5,9 +5,6 @@ import { usePanel } from '../pool/panelStore';
 const HANDS_OFF = 4_000;
 const own = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
-/** Above the lower edge lies what has just happened. */
-const TOAST = 64;
-
 /** What may lie over the page: the bar above, the sheet and the buttons below. */
 function view(board: HTMLElement) {
   const style = getComputedStyle(document.documentElement);
@@ -15,7 +12,7 @@ function view(board: HTMLElement) {
   const scroller = ['auto', 'scroll'].includes(getComputedStyle(board).overflowY) ? board : null;
   const heading = board.firstElementChild?.clientHeight ?? 0;
   const { top, bottom } = scroller?.getBoundingClientRect() ?? { top: pixels('--bar'), bottom: Infinity };
-  const floor = window.innerHeight - pixels('--sheet') - TOAST;
+  const floor = window.innerHeight - pixels('--sheet');
   return { scroller, top: scroller ? top + heading : top, bottom: Math.min(bottom, floor) };
 }
 
