@@ -190,6 +190,22 @@ test('a line that breaks again while the room catches up loses nothing', async (
   expectTheWholeLog(client);
 });
 
+test('what could not be read for want of a line is read once there is one', async () => {
+  world.seat = { staff: false, teams: world.teams.slice(0, 1) };
+  const { fetch } = line;
+  line.fetch = async (url, init) => {
+    if (String(init?.body).includes('MyDraftSeat')) throw new TypeError('Failed to fetch');
+    return fetch(url, init);
+  };
+  await enter();
+  const clock = screen.getByRole('region', { name: 'On the clock' });
+  expect(clock.textContent).not.toContain('Your turn');
+  line.fetch = fetch;
+  act(() => connection.set({ state: 'reconnecting' }));
+  act(() => connection.set({ state: 'live' }));
+  await vi.waitFor(() => expect(clock.textContent).toContain('Your turn'));
+});
+
 test('what is written at once arrives one after the other, and nobody is told to be behind', async () => {
   await enter();
   const waiting: (() => void)[] = [];

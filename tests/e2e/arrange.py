@@ -16,7 +16,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from backend.accounts.folding import sort_key  # noqa: E402
 from backend.accounts.models import NameTerm, User  # noqa: E402
@@ -146,7 +148,19 @@ def join(organization: Organization, crowd: int) -> None:
     )
 
 
-WISHES: dict[str, Callable[..., str]] = {"cup": make_cup, "organization": make_organization, "more": go_on}
+def open_session(*, of: str) -> str:
+    """Somebody is signed in; the key of their session."""
+    client = Client()
+    client.force_login(User.objects.named(of).get())
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+WISHES: dict[str, Callable[..., str]] = {
+    "cup": make_cup,
+    "organization": make_organization,
+    "more": go_on,
+    "session": open_session,
+}
 
 
 def main() -> None:

@@ -100,7 +100,8 @@ def visit(browser, house) -> Iterator[Visit]:
     def open_browser(username: str | None = None, *, by: Line | House = house, **options) -> Visitor:
         visitor = Visitor(browser, by.origin, **options)
         visitors.append(visitor)
-        return visitor.sign_in(username) if username else visitor
+        home = by if isinstance(by, House) else house
+        return visitor.sign_in(home.a_session(username)) if username else visitor
 
     yield open_browser
     for visitor in visitors:

@@ -43,6 +43,10 @@ class House:
         """The slug of a new organization; see `tests.e2e.arrange`."""
         return self.arrange(what="organization", **wish)
 
+    def a_session(self, username: str) -> str:
+        """The session of somebody who has signed in."""
+        return self.arrange(what="session", of=username)
+
     def arrange(self, **wish: Any) -> str:
         """The slug of what was wished for."""
         if self.arranger is None:

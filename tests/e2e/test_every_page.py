@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -129,11 +130,29 @@ def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
         assert serious(visitor.page, *rules) == []
 
 
+@pytest.fixture(scope="module")
+def guest(browser, showroom) -> Iterator[Callable[[str | None, int], Visitor]]:
+    """One browser for all that somebody looks at in one width: it need not read the app anew for each page."""
+    guests: dict[tuple[str | None, int], Visitor] = {}
+
+    def find(who: str | None, width: int) -> Visitor:
+        if (who, width) not in guests:
+            visitor = guests[who, width] = Visitor(browser, showroom.origin, width=width, height=WIDTHS[width])
+            if who is not None:
+                visitor.sign_in(showroom.a_session(who))
+        return guests[who, width]
+
+    yield find
+    for visitor in guests.values():
+        visitor.close()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_fit_for_everybody(name, width, visit, showroom):
+def test_a_page_is_fit_for_everybody(name, width, guest):
     who, path, heading = PAGES[name]
-    visitor = visit(who, by=showroom, width=width, height=WIDTHS[width])
+    visitor = guest(who, width)
+    visitor.complaints.clear()
     answer = visitor.page.goto(path)
     assert answer is not None
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY

@@ -45,7 +45,8 @@ class Stage:
     def visit(self, username: str | None = None, origin: House | Line | None = None) -> Visitor:
         visitor = Visitor(self.browser, (origin or self.house).origin, timezone_id="UTC", reduced_motion="reduce")
         self.leaving.callback(visitor.close)
-        return visitor.sign_in(username) if username else visitor
+        home = origin if isinstance(origin, House) else self.house
+        return visitor.sign_in(home.a_session(username)) if username else visitor
 
     def enter(self, cup: str, username: str | None = None, search: str = "", origin: Line | None = None) -> Room:
         room = Room(self.visit(username, origin), cup).enter(search)

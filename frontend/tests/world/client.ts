@@ -5,6 +5,7 @@ import { normalisedCache } from '@/shared/api/cache';
 import { subscribeAndResume } from '@/shared/api/connection/resume';
 import { draftGuard } from '@/shared/api/draftGuard';
 import { newestAnswer } from '@/shared/api/newestAnswer';
+import { retryWhenBack, whenBack } from '@/shared/api/retryWhenBack';
 import { schemaOf } from './schema';
 import type { World } from './world';
 
@@ -98,12 +99,14 @@ export class Line {
   client(): Client {
     return new Client({
       url: 'http://world/api/graphql/',
-      fetch: this.fetch as typeof fetch,
+      fetch: ((url, init) => this.fetch(url, init)) as typeof fetch,
       preferGetMethod: false,
       exchanges: [
         normalisedCache(),
         draftGuard,
         newestAnswer,
+        retryWhenBack(whenBack),
+
         fetchExchange,
         subscriptionExchange({
           forwardSubscription: (request) => ({

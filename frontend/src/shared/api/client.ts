@@ -5,6 +5,7 @@ import { subscribeAndResume } from './connection/resume';
 import { openSocket } from './connection/socket';
 import { draftGuard } from './draftGuard';
 import { newestAnswer } from './newestAnswer';
+import { retryWhenBack, whenBack } from './retryWhenBack';
 
 /** What is older is asked for again when it is shown again. */
 const FRESH_FOR = 5 * 60 * 1000;
@@ -24,6 +25,7 @@ export function createApi(): Api {
     for (const tell of listeners) tell();
   };
   const url = `${window.location.origin}/api/graphql/`;
+  let deaf = () => {};
   const socket = openSocket({ socketUrl: url.replace(/^http/, 'ws'), httpUrl: url, onEnded });
   const client = new Client({
     url,
@@ -34,6 +36,9 @@ export function createApi(): Api {
       normalisedCache(),
       draftGuard,
       newestAnswer,
+      retryWhenBack((tell) => {
+        deaf = whenBack(tell);
+      }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: (request) => ({
@@ -48,5 +53,9 @@ export function createApi(): Api {
     listeners.add(tell);
     return () => void listeners.delete(tell);
   };
-  return { client, retryNow: socket.retryNow, whenEnded, dispose: socket.dispose };
+  const dispose = () => {
+    deaf();
+    socket.dispose();
+  };
+  return { client, retryNow: socket.retryNow, whenEnded, dispose };
 }
