@@ -246,6 +246,8 @@ def dialog(page: Page) -> Locator:
 def line_lost(stage: Stage) -> Page:
     line = stage.leaving.enter_context(Line(stage.house.server.port))
     room = stage.enter(evening(stage), "ash", origin=line)
+    # All that is read has been read: the picture shows what stays.
+    expect(room.clock).to_contain_text("Your turn")
     line.cut()
     expect_status(room.page, "Reconnecting")
     return room.page
