@@ -60,7 +60,7 @@ class Stage:
 
 def evening(stage: Stage) -> str:
     """A draft in its second round. Ash is on the clock, and Bee picks next."""
-    return stage.cup(draft={"pick_seconds": 600}, so_far={"picks": [*SOME_PICKS, "Jon", "Kim"]})
+    return stage.cup(draft={"pick_seconds": 590}, so_far={"picks": [*SOME_PICKS, "Jon", "Kim"]})
 
 
 def final(stage: Stage) -> str:
@@ -154,7 +154,7 @@ def empty_queue(stage: Stage) -> Page:
 def queue_of_three(stage: Stage) -> Page:
     cup = stage.cup(
         name="Wishes",
-        draft={"pick_seconds": 600, "on_timeout": "AUTO_PICK"},
+        draft={"pick_seconds": 590, "on_timeout": "AUTO_PICK"},
         so_far={"picks": ["Eli"], "queue": {"Bee": ["Gus", "Fay", "Lea"]}},
     )
     room = stage.enter(cup, "bee")
