@@ -1,7 +1,8 @@
 """What every resolver has at hand: who asks, and one set of loaders."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from strawberry.types import Info as StrawberryInfo
@@ -17,7 +18,8 @@ class Context:
     """`user` is whoever asks, `token` what they prove it with, None for a session or a stranger.
 
     `loaders` live as long as one execution: a subscription takes new ones for each event. `request` is the HTTP
-    request, None on a socket. `connection_params` is the payload of `connection_init`.
+    request, None on a socket. `connection_params` is the payload of `connection_init`. A transport that shares gives
+    the variables as they came, and a subscription leaves there the `delivery` that the hub is to make.
     """
 
     user: Viewer
@@ -25,6 +27,8 @@ class Context:
     token: ApiToken | None = None
     loaders: Loaders = field(default_factory=Loaders)
     connection_params: dict[str, Any] = field(default_factory=dict)
+    shared_variables: dict[str, Any] | None = None
+    delivery: Any = None
 
     @property
     def http_request(self) -> HttpRequest:
@@ -33,12 +37,25 @@ class Context:
             raise RuntimeError("There is no HTTP request behind this operation.")
         return self.request
 
-    def for_operation(self) -> "Context":
-        """The context of one more operation of the same person, with loaders of its own."""
-        return Context(user=self.user, request=self.request, token=self.token, connection_params=self.connection_params)
+    def for_operation(self, variables: dict[str, Any] | None) -> "Context":
+        """The context of one more operation of the same person, with loaders of its own, on a transport that shares."""
+        return Context(
+            user=self.user,
+            request=self.request,
+            token=self.token,
+            connection_params=self.connection_params,
+            shared_variables=variables or {},
+        )
 
 
 Info = StrawberryInfo[Context, None]
+Resolver = TypeVar("Resolver", bound=Callable[..., Any])
+
+
+def per_viewer(resolver: Resolver) -> Resolver:
+    """Say of a field that it depends on who asks: what selects it is never produced for several at once."""
+    resolver.per_viewer = True  # type: ignore[attr-defined]
+    return resolver
 
 
 def refuse_tokens(info: Info) -> None:

@@ -15,7 +15,7 @@ from schema import enums
 from schema.audit import AuditEntry
 from schema.claims import ClaimLink
 from schema.connections import Connection
-from schema.context import Info
+from schema.context import Info, per_viewer
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
 from schema.leagues import League
@@ -44,12 +44,14 @@ class Tournament(relay.Node):
         return await info.context.loaders.leagues.load(root.league_id)  # type: ignore[return-value]
 
     @strawberry.field
+    @per_viewer
     async def viewer_role(self, info: Info, root: strawberry.Parent[models.Tournament]) -> enums.TournamentRole:
         """What the viewer may do in it."""
         role = await info.context.loaders.roles.load((info.context.user, root.pk))
         return role or enums.TournamentRole.VIEWER
 
     @strawberry.field
+    @per_viewer
     async def viewer_player(self, info: Info, root: strawberry.Parent[models.Tournament]) -> TournamentPlayer | None:
         """The viewer's own entry, withdrawn ones included; null for those who are not in it."""
         key = (info.context.user, root.pk)
@@ -71,12 +73,14 @@ class Tournament(relay.Node):
         return await info.context.loaders.matches_of_tournament.load(root.pk)  # type: ignore[return-value]
 
     @strawberry.field
+    @per_viewer
     async def claim_links(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[ClaimLink] | None:
         """Claim links of stubs who play in it, the newest 200; null for who is not its staff."""
         key = (info.context.user, root.pk)
         return await info.context.loaders.claim_links_of_tournament.load(key)  # type: ignore[return-value]
 
     @strawberry_django.connection(Connection[AuditEntry] | None)  # type: ignore[arg-type, untyped-decorator]
+    @per_viewer
     def audit_log(self, info: Info, root: strawberry.Parent[models.Tournament]) -> QuerySet[AuditEntryRow] | None:
         """What staff did in it, newest first; null for who is not its staff."""
         return log_of_tournament(info.context.user, root)

@@ -15,7 +15,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
 
 from channels.layers import get_channel_layer
 
@@ -113,14 +112,16 @@ class Feeds:
     async def _receive(self) -> None:
         while True:
             try:
-                self._notice(await get_channel_layer().receive(self._channel))
+                message = await get_channel_layer().receive(self._channel)
+                self.advance(message["topic"], message["id"], message["position"])
             except Exception:
                 logger.exception("The channel layer failed; positions are re-read meanwhile")
                 await asyncio.sleep(REREAD_SECONDS)
 
-    def _notice(self, message: Mapping[str, Any]) -> None:
-        if feed := self._feeds.get((message["topic"], message["id"])):
-            feed.advance(message["position"])
+    def advance(self, topic: str, id: int, position: int) -> None:
+        """Tell who follows a thing where it is: whoever has read it knows, however they came to."""
+        if feed := self._feeds.get((topic, id)):
+            feed.advance(position)
 
     async def _reread(self) -> None:
         while True:
@@ -135,5 +136,4 @@ class Feeds:
                     logger.exception("Could not re-read the positions of %s", topic)
                     continue
                 for id, position in positions.items():
-                    if feed := self._feeds.get((topic, id)):
-                        feed.advance(position)
+                    self.advance(topic, id, position)

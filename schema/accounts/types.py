@@ -10,7 +10,7 @@ from backend.accounts.tokens import tokens_of
 from backend.tournaments.lists import entries_of
 from backend.tournaments.models import TournamentPlayer
 from schema.connections import Connection
-from schema.context import Info
+from schema.context import Info, per_viewer
 from schema.lazy import LazyApiToken, LazyLeagueMember, LazyOrganizationMember, LazyTournamentPlayer
 
 
@@ -53,6 +53,7 @@ class User(relay.Node):
         return root.base_mmr
 
     @strawberry_django.connection(Connection[LazyTournamentPlayer])  # type: ignore[untyped-decorator]
+    @per_viewer
     def entries(self, info: Info, root: strawberry.Parent[models.User]) -> QuerySet[TournamentPlayer]:
         """Where they play or played, of the tournaments the viewer may see, newest first."""
         return entries_of(info.context.user, root)

@@ -15,7 +15,7 @@ from schema.accounts import User
 from schema.audit import AuditEntry
 from schema.claims import ClaimLink
 from schema.connections import Connection
-from schema.context import Info
+from schema.context import Info, per_viewer
 from schema.lazy import LazyLeagueMember, LazyOrganizationMember, LazyTournament
 
 
@@ -28,6 +28,7 @@ class Organization(relay.Node):
     about: auto = strawberry_django.field(description="What it says of itself: plain text of several lines, or empty.")
 
     @strawberry.field
+    @per_viewer
     async def viewer_role(
         self, info: Info, root: strawberry.Parent[models.Organization]
     ) -> enums.OrganizationRole | None:
@@ -55,6 +56,7 @@ class Organization(relay.Node):
         return await info.context.loaders.leagues_of_organization.load(root.pk)  # type: ignore[return-value]
 
     @strawberry_django.connection(Connection[LazyTournament])  # type: ignore[untyped-decorator]
+    @per_viewer
     def tournaments(
         self, info: Info, root: strawberry.Parent[models.Organization], state: TournamentState | None = None
     ) -> QuerySet[TournamentRow]:
@@ -64,12 +66,14 @@ class Organization(relay.Node):
         )
 
     @strawberry.field
+    @per_viewer
     async def claim_links(self, info: Info, root: strawberry.Parent[models.Organization]) -> list[ClaimLink] | None:
         """Claim links of stubs that came from here, the newest 200; null for who is not its staff."""
         key = (info.context.user, root.pk)
         return await info.context.loaders.claim_links_of_organization.load(key)  # type: ignore[return-value]
 
     @strawberry_django.connection(Connection[AuditEntry] | None)  # type: ignore[arg-type, untyped-decorator]
+    @per_viewer
     def audit_log(self, info: Info, root: strawberry.Parent[models.Organization]) -> QuerySet[models.AuditEntry] | None:
         """What its staff did, in its leagues and tournaments as well, newest first; null for who is not its staff."""
         return audit.log_of_organization(info.context.user, root)
@@ -89,6 +93,7 @@ class League(relay.Node):
         return await info.context.loaders.organizations.load(root.organization_id)  # type: ignore[return-value]
 
     @strawberry.field
+    @per_viewer
     async def viewer_role(self, info: Info, root: strawberry.Parent[models.League]) -> enums.OrganizationRole | None:
         """What the viewer may do in it, by their role here or in the organization, the higher; null where nothing."""
         return await info.context.loaders.league_roles.load((info.context.user, root.pk))
@@ -109,6 +114,7 @@ class League(relay.Node):
         return members_of_league(root, search=search, role=role)
 
     @strawberry_django.connection(Connection[LazyTournament])  # type: ignore[untyped-decorator]
+    @per_viewer
     def tournaments(
         self, info: Info, root: strawberry.Parent[models.League], state: TournamentState | None = None
     ) -> QuerySet[TournamentRow]:
@@ -116,6 +122,7 @@ class League(relay.Node):
         return tournaments_in(info.context.user, states=None if state is None else [state]).filter(league=root)
 
     @strawberry_django.connection(Connection[AuditEntry] | None)  # type: ignore[arg-type, untyped-decorator]
+    @per_viewer
     def audit_log(self, info: Info, root: strawberry.Parent[models.League]) -> QuerySet[models.AuditEntry] | None:
         """What staff did in it, in its tournaments as well, newest first; null for who is not its staff."""
         return audit.log_of_league(info.context.user, root)

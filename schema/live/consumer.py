@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.conf import settings
+from graphql import GraphQLError
 from strawberry.channels import GraphQLWSConsumer
 from strawberry.exceptions import ConnectionRejectionError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
@@ -19,8 +20,14 @@ from backend.accounts.tokens import token_of, token_still_valid
 from backend.live.database import in_database
 from schema.context import Context
 from schema.credentials import bearer, user_of_session
+from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
+from schema.live.delivery import Delivery
 from schema.live.guard import until_signed_out
+from schema.live.hub import FellBehind, Listener, hub
+from schema.live.outlet import Outlet
+from schema.live.vigil import vigil
+from schema.live.watch import unless
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
 
@@ -28,6 +35,8 @@ INIT_TIMEOUT = timedelta(seconds=10)
 ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
 SIGNED_OUT = 4401
 """The code of a socket whose person is not who they were: the app starts afresh. Also of one that never greeted."""
+TOO_SLOW = 4508
+"""The code of a socket whose client does not read what it asked for. It comes back, and says where it was."""
 
 
 class Handler(BaseGraphQLTransportWSHandler[Context, None]):
@@ -38,6 +47,11 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
 
     guard: asyncio.Task[None] | None = None
     ended = False
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.outlet = Outlet(cast(GraphQLSocket, self.view).base_send)
+        vigil.add(self)
 
     async def handle_connection_init(self, message: Any) -> None:
         await super().handle_connection_init(message)
@@ -53,6 +67,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         await self.websocket.close(code=SIGNED_OUT, reason="Signed out")
 
     async def shutdown(self) -> None:
+        vigil.discard(self)
+        self.outlet.close()
         if self.guard is not None:
             self.guard.cancel()
             with suppress(Exception, asyncio.CancelledError):
@@ -71,22 +87,28 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         else:
             await super().handle_message(message)
 
+    async def handle_pong(self, message: Any) -> None:
+        self.outlet.answered()
+
     async def _refuse(self, id: str) -> None:
         error = limit_error("operations on one socket", len(self.operations) + 1, MAX_OPERATIONS_PER_SOCKET)
         await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
+        context = self.context.for_operation(operation.variables)
         try:
             results = await self.schema.stream(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=self.context.for_operation(),
+                context_value=context,
                 root_value=None,
                 operation_name=operation.operation_name,
                 allowed_operation_types=ON_SOCKET,
             )
             async with aclosing(results):
                 await self._send_result_stream(operation, results)
+            if context.delivery is not None:
+                await self._deliver(operation, context.delivery)
             await operation.send_operation_message({"id": operation.id, "type": "complete"})
         except Exception as error:
             await self.handle_task_exception(error)
@@ -94,6 +116,26 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
                 await operation.send_operation_message({"id": operation.id, "type": "complete"})
             self.operations.pop(operation.id, None)
             raise
+
+    async def _deliver(self, operation: Operation[Context, None], delivery: Delivery) -> None:
+        """What the hub produces, for as long as the viewer may see it."""
+        try:
+            async with delivery.sight() as sight, hub.join(delivery.production, delivery.source) as producer:
+                listener = Listener(producer, self.outlet, operation.id, delivery.cursor, sight)
+                await unless(listener.listen(), sight.lost())
+        except FellBehind:
+            await self.give_up()
+        except Exception as problem:
+            error = present(GraphQLError(str(problem), original_error=problem))
+            payload: Any = {"data": None, "errors": [error.formatted]}
+            await operation.send_operation_message({"id": operation.id, "type": "next", "payload": payload})
+
+    async def give_up(self) -> None:
+        """Close on a client that does not read, which says where it was when it comes back."""
+        self.ended = True
+        for id in list(self.operations):
+            await self.cleanup_operation(id)
+        await self.websocket.close(code=TOO_SLOW, reason="Too slow: come back, and say where you were")
 
 
 def problem_of(message: object) -> str | None:
@@ -115,6 +157,8 @@ def problem_of(message: object) -> str | None:
 class GraphQLSocket(GraphQLWSConsumer[Context, None]):
     """One socket. Refused before it is accepted when it comes from another site."""
 
+    channel_layer_alias = ""
+    """None: what happens comes by the feeds, one membership for all sockets of the process."""
     graphql_transport_ws_handler_class = Handler
 
     def __init__(self) -> None:

@@ -1,15 +1,11 @@
-"""What is pushed. Every feed enters its watch before it reads, so nothing falls between the snapshot and the news.
+"""What is pushed: who may follow it, from where, and how.
 
 Feeds read the log by sequence: a lost, late or doubled notice changes when something is sent, never what.
 """
 
-import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, suppress
-from datetime import datetime
+from collections.abc import AsyncGenerator, Mapping
 
 import strawberry
-from django.utils import timezone
 
 from backend.accounts.access import Viewer
 from backend.drafts.access import access_draft
@@ -17,25 +13,22 @@ from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
 from backend.drafts.team_drafts import QueueView, pick_queue
 from backend.engine.core import RuleViolation
-from backend.engine.team_draft.rules import is_overdue
 from backend.live.database import in_database
 from backend.tournaments.access import access_tournament
 from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentPlayer as TournamentPlayerRow
-from schema import enums
 from schema.context import Info
-from schema.drafts.interfaces import Draft, milliseconds
+from schema.drafts.interfaces import Draft
 from schema.drafts.queries import find_draft
-from schema.drafts.types import EVENTS_SHOWN, DraftEvent, TeamDraft, events_between
-from schema.drafts.view import DraftView
+from schema.drafts.types import EVENTS_SHOWN, DraftEvent
 from schema.ids import decode, encode
-from schema.live.views import latest_view
-from schema.live.watch import Watch, watch
+from schema.live.delivery import deliver
+from schema.live.sources import ClockSource, DraftSource, TournamentDraftsSource, TournamentSource
+from schema.live.ticks import DraftTick
+from schema.live.watch import Watched, watch
 from schema.loaders import Loaders
 from schema.players import TournamentPlayer
 from schema.tournaments import Tournament
-
-TICK_SECONDS = 1.0
 
 
 @strawberry.input
@@ -47,48 +40,14 @@ class DraftPosition:
 
 
 @strawberry.type
-class DraftTick:
-    """The clock of a draft at a moment."""
-
-    view: strawberry.Private[DraftView]
-    server_time: datetime = strawberry.field(description="That moment, by the server's clock.")
-
-    @strawberry.field
-    def draft_id(self) -> strawberry.ID:
-        """Which draft."""
-        return strawberry.ID(encode("TeamDraft", self.view.draft.pk))
-
-    @strawberry.field
-    def sequence(self) -> int:
-        """The sequence of its last event."""
-        return self.view.sequence
-
-    @strawberry.field
-    def status(self) -> enums.DraftStatus:
-        """Where it is in its life."""
-        return enums.DraftStatus(self.view.state.status)
-
-    @strawberry.field
-    def remaining_ms(self) -> int | None:
-        """What is left on the clock: 0 once time is up; null without one."""
-        state = self.view.state
-        return milliseconds(state.remaining if state.deadline is None else state.deadline - self.server_time)
-
-    @strawberry.field
-    def overdue(self) -> bool:
-        """Whether the captain on the clock has used up their time."""
-        return is_overdue(self.view.state, self.server_time)
-
-
-@strawberry.type
 class Subscription:
-    """What is pushed, over graphql-transport-ws. Each passes the door before it begins, and again at every change."""
+    """What is pushed, over graphql-transport-ws. Each passes the door before it begins, and again when it narrows."""
 
     @strawberry.subscription
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
         row = await in_database(find_draft)(info, id)
-        return follow_draft(info, row)
+        return deliver(info, DraftSource(row.pk, every_step=False), {}, seen_in(row))
 
     @strawberry.subscription
     async def draft_events(
@@ -96,8 +55,8 @@ class Subscription:
     ) -> AsyncGenerator[DraftEvent, None]:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
         row = await in_database(find_draft)(info, draft_id)
-        start_after(after, row.sequence)
-        return follow_events(info, row, after)
+        cursor = {row.pk: start_after(after, row.sequence)}
+        return deliver(info, DraftSource(row.pk, every_step=True), cursor, seen_in(row))
 
     @strawberry.subscription
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
@@ -116,126 +75,31 @@ class Subscription:
         given = None
         if after is not None:
             given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
-        return follow_tournament_events(info, tournament, given)
+        cursor = starts_after(given, await in_database(sequences_of)(tournament))
+        return deliver(info, TournamentDraftsSource(pk), cursor, seen_as(tournament))
 
     @strawberry.subscription
     async def tournament_changed(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Tournament, None]:
         """A tournament: at once, then whenever its version rises."""
         pk = decode(id, "Tournament")
         tournament = await in_database(access_tournament)(info.context.user, id=pk)
-        return follow_tournament(info, tournament)  # type: ignore[return-value]
+        return deliver(info, TournamentSource(pk), {}, seen_as(tournament))
 
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
-        """The clock of a draft: at once, at every change, and once a second while it runs."""
+        """The clock of a draft: at once, at every change, and on every full second while it runs."""
         row = await in_database(find_draft)(info, draft_id)
-        return follow_clock(info, row)
+        return deliver(info, ClockSource(row.pk), {}, seen_in(row))
 
 
-def watch_draft(info: Info, row: DraftRow) -> AbstractAsyncContextManager[Watch]:
-    """The news of a draft, for as long as the viewer may see it."""
-    return watch(info, "draft", row.pk, tournament=row.tournament, door=lambda viewer: access_draft(viewer, id=row.pk))
+def seen_in(row: DraftRow) -> Watched:
+    """The door of a draft."""
+    return Watched(row.tournament, lambda viewer: access_draft(viewer, id=row.pk))
 
 
-def watch_tournament(info: Info, row: TournamentRow) -> AbstractAsyncContextManager[Watch]:
-    """The news of a tournament, for as long as the viewer may see it."""
-    return watch(info, "tournament", row.pk, tournament=row, door=lambda viewer: access_tournament(viewer, id=row.pk))
-
-
-async def follow_draft(info: Info, row: DraftRow) -> AsyncGenerator[Draft, None]:
-    async with watch_draft(info, row) as news:
-        view = await show(info, row.pk)
-        while True:
-            yield TeamDraft(pk=row.pk)
-            view = await show(info, row.pk, await news.beyond(view.sequence))
-
-
-async def follow_events(info: Info, row: DraftRow, after: int | None) -> AsyncGenerator[DraftEvent, None]:
-    async with watch_draft(info, row) as news:
-        view = await show(info, row.pk)
-        seen = start_after(after, view.sequence)
-        while True:
-            for event in events_between(view, seen, view.sequence):
-                info.context.loaders = loaders_of(view)
-                yield event
-            seen = view.sequence
-            view = await show(info, row.pk, await news.beyond(seen))
-
-
-async def follow_queue(
-    info: Info, row: DraftRow, queue: QueueView
-) -> AsyncGenerator[list[TournamentPlayerRow | None], None]:
-    """Both what the team writes and what happens in the draft may change a queue; what changed nothing is not sent."""
-
-    def read(viewer: Viewer) -> QueueView:
-        return pick_queue(draft_id=row.pk, viewer=viewer)
-
-    shown: tuple[int, ...] | None = None
-    async with watch(info, "draft", row.pk, tournament=row.tournament, door=read) as news:
-        while True:
-            team = queue.team
-            async with news.beside("queue", team) as written:
-                while (queue := await in_database(read)(info.context.user)).team == team:
-                    if queue.players != shown:
-                        shown = queue.players
-                        info.context.loaders = Loaders()
-                        yield await info.context.loaders.players.load_many(shown)
-                    await news.until({news.feed: queue.sequence, written: queue.version})
-
-
-async def follow_tournament_events(
-    info: Info, row: TournamentRow, after: dict[int, int] | None
-) -> AsyncGenerator[DraftEvent, None]:
-    async with watch_tournament(info, row) as news:
-        version, views = await drafts_of(info, row.pk)
-        seen = {
-            view.draft.pk: start_after(None if after is None else after.get(view.draft.pk, 0), view.sequence)
-            for view in views
-        }
-        while True:
-            for view in views:
-                for event in events_between(view, seen.get(view.draft.pk, 0), view.sequence):
-                    info.context.loaders = loaders_of(view)
-                    yield event
-                seen[view.draft.pk] = view.sequence
-            await news.beyond(version)
-            version, views = await drafts_of(info, row.pk)
-
-
-async def follow_tournament(info: Info, row: TournamentRow) -> AsyncGenerator[TournamentRow, None]:
-    async with watch_tournament(info, row) as news:
-        while True:
-            info.context.loaders = Loaders()
-            tournament = await in_database(access_tournament)(info.context.user, id=row.pk)
-            yield tournament
-            await news.beyond(tournament.version)
-
-
-async def follow_clock(info: Info, row: DraftRow) -> AsyncGenerator[DraftTick, None]:
-    async with watch_draft(info, row) as news:
-        view = await show(info, row.pk)
-        while True:
-            yield DraftTick(view=view, server_time=timezone.now())
-            until = TICK_SECONDS if view.state.deadline is not None else None
-            with suppress(TimeoutError):
-                await asyncio.wait_for(news.beyond(view.sequence), until)
-            if news.position > view.sequence:
-                view = await show(info, row.pk, news.position)
-
-
-async def show(info: Info, draft_id: int, position: int = 0) -> DraftView:
-    """The draft at `position` or later, if the viewer may still see it, and loaders that answer from it."""
-    await in_database(access_draft)(info.context.user, id=draft_id)
-    view = await latest_view(draft_id, position)
-    info.context.loaders = loaders_of(view)
-    return view
-
-
-def loaders_of(view: DraftView) -> Loaders:
-    """New loaders, which know what the view knows."""
-    loaders = Loaders()
-    loaders.prime(view)
-    return loaders
+def seen_as(row: TournamentRow) -> Watched:
+    """The door of a tournament."""
+    return Watched(row, lambda viewer: access_tournament(viewer, id=row.pk))
 
 
 def start_after(after: int | None, sequence: int) -> int:
@@ -247,13 +111,43 @@ def start_after(after: int | None, sequence: int) -> int:
     return after
 
 
-async def drafts_of(info: Info, tournament_id: int) -> tuple[int, list[DraftView]]:
-    """The version of a tournament the viewer may see, then its team drafts as they are at that version or later."""
+def starts_after(after: Mapping[int, int] | None, sequences: Mapping[int, int]) -> dict[int, int]:
+    """Where the feed of a tournament begins: a draft that is not named, from its first event.
 
-    def read() -> tuple[int, list[int]]:
-        tournament = access_tournament(info.context.user, id=tournament_id)
-        drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
-        return tournament.version, list(drafts.order_by("pk").values_list("pk", flat=True))
+    Raises INVALID_INPUT for a draft that is not of this tournament, and as `start_after` does.
+    """
+    for draft in after or {}:
+        if draft not in sequences:
+            id = encode("TeamDraft", draft)
+            raise RuleViolation("INVALID_INPUT", f"The draft {id} is not of this tournament.", "after")
+    return {
+        draft: start_after(None if after is None else after.get(draft, 0), sequence)
+        for draft, sequence in sequences.items()
+    }
 
-    version, drafts = await in_database(read)()
-    return version, [await latest_view(draft) for draft in drafts]
+
+def sequences_of(tournament: TournamentRow) -> dict[int, int]:
+    """How far each draft of a tournament is."""
+    drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
+    return dict(drafts.values_list("pk", "sequence"))
+
+
+async def follow_queue(
+    info: Info, row: DraftRow, queue: QueueView
+) -> AsyncGenerator[list[TournamentPlayerRow | None], None]:
+    """Both what the team writes and what happens in the draft may change a queue; what changed nothing is not sent."""
+
+    def read(viewer: Viewer) -> QueueView:
+        return pick_queue(draft_id=row.pk, viewer=viewer)
+
+    shown: tuple[int, ...] | None = None
+    async with watch(info, "draft", row.pk, Watched(row.tournament, read)) as news:
+        while True:
+            team = queue.team
+            async with news.beside("queue", team) as written:
+                while (queue := await in_database(read)(info.context.user)).team == team:
+                    if queue.players != shown:
+                        shown = queue.players
+                        info.context.loaders = Loaders()
+                        yield await info.context.loaders.players.load_many(shown)
+                    await news.until({news.feed: queue.sequence, written: queue.version})

@@ -11,7 +11,7 @@ from django.db import transaction
 from backend.live import feed as live_feed
 from backend.live import publish
 from schema.context import Context
-from schema.live import subscriptions
+from schema.live import sources
 from schema.live.feeds import feeds
 from schema.root import schema
 from tests.api import gid
@@ -47,7 +47,7 @@ async def sequences(results, name: str, number: int) -> list[int]:
 
 def at(monkeypatch, moment: str, happen):
     """Let something happen once, just before or after the snapshot is read."""
-    read, done = subscriptions.latest_view, []
+    read, done = sources.latest_view, []
 
     async def with_incident(*args, **named):
         if moment == "before" and not done:
@@ -57,7 +57,7 @@ def at(monkeypatch, moment: str, happen):
             done.append(await happen())
         return view
 
-    monkeypatch.setattr(subscriptions, "latest_view", with_incident)
+    monkeypatch.setattr(sources, "latest_view", with_incident)
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

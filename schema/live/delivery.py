@@ -1,0 +1,59 @@
+"""How what is pushed comes to whoever asked: shared where it is the same for all, else made for them alone."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from schema.context import Info
+from schema.live.documents import Production, production_of
+from schema.live.hub import Heads, Source, positions_after
+from schema.live.watch import Sight, Watched, sight, watch
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A subscription that the hub serves: what is produced, of what, from where, and as long as what is seen."""
+
+    production: Production
+    source: Source
+    cursor: Heads
+    viewer: Info
+    watched: Watched
+
+    def sight(self) -> AbstractAsyncContextManager[Sight]:
+        """The viewer, who may lose it."""
+        return sight(self.viewer, self.watched)
+
+
+def deliver(info: Info, source: Source, cursor: Heads, watched: Watched) -> AsyncGenerator[Any, None]:
+    """The stream of a subscription.
+
+    Where the transport shares (see `Context`) and the document does not depend on who asks, it ends at once:
+    the transport finds the delivery in the context, and has it from the hub.
+    """
+    given = info.context.shared_variables
+    production = None if given is None else production_of(info._raw_info, given)
+    if production is None:
+        return alone(info, source, cursor, watched)
+    info.context.delivery = Delivery(production, source, cursor, info, watched)
+    return nothing()
+
+
+async def nothing() -> AsyncGenerator[Any, None]:
+    return
+    yield
+
+
+async def alone(info: Info, source: Source, cursor: Heads, watched: Watched) -> AsyncGenerator[Any, None]:
+    """What a source tells, executed for one viewer."""
+    seen = dict(cursor)
+    async with watch(info, source.topic, source.id, watched) as news:
+        reading = await source.first()
+        while True:
+            for thing, told in reading.told.items():
+                for position in positions_after(source, seen.get(thing, 0), told.position):
+                    info.context.loaders = told.loaders()
+                    yield told.root(position)
+                    seen[thing] = position
+            reading = await source.next(news, reading)

@@ -1,0 +1,267 @@
+"""One execution for all who asked the same, and one write for each of them.
+
+A producer executes one document for one thing, once a change, and serialises the payload once. Whoever is level with it
+is written to directly; whoever is not (just come, or behind because they read slowly) is brought level from what was
+produced before, and from the log beyond that. Each listener knows where it stands, so nothing is lost or doubled,
+whatever is slow, late or restarted.
+"""
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from schema.live.documents import Production
+from schema.live.feeds import feeds
+from schema.live.outlet import Outlet
+from schema.live.watch import Sight
+from schema.loaders import Loaders
+
+logger = logging.getLogger(__name__)
+
+KEPT = 256
+"""Payloads a producer keeps."""
+STEP = 64
+"""Payloads told to somebody who catches up, before another look at what is missing."""
+AT_ONCE = 500
+"""Listeners written to before others get their turn on the loop."""
+TRY_AGAIN_SECONDS = 1.0
+
+Heads = Mapping[int, int]
+"""How far each thing is: a draft's sequence, a tournament's version."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A thing at a position, and how that is told."""
+
+    position: int
+    root: Callable[[int], object]
+    """What the document is executed on, for a position up to this one."""
+    loaders: Callable[[], Loaders]
+    """Loaders that answer from what was read."""
+    ages: bool = False
+    """It is another thing a moment later, and made anew for whoever comes: a clock."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything a source tells of, as read at a position of its feed."""
+
+    position: int
+    told: Mapping[int, Told]
+    tournament: int
+    """The tournament whose door leads to it."""
+    door: int
+    """How often that had narrowed by then: only who has passed it since may be told."""
+    memory: Any = None
+    """What the source wants to know again with the next."""
+
+
+class News(Protocol):
+    """The newest known position of what a source reads."""
+
+    @property
+    def position(self) -> int: ...
+
+    async def beyond(self, position: int) -> int:
+        """The newest position, as soon as it is greater than `position`."""
+
+
+class Source(Protocol):
+    """What a subscription is about, whoever asks."""
+
+    topic: str
+    id: int
+    every_step: bool
+    """Each position is told, in order: events. Else only the newest matters: states and ticks."""
+
+    async def first(self) -> Reading:
+        """How things are now."""
+
+    async def next(self, news: News, last: Reading) -> Reading:
+        """How things are once there is news since `last`."""
+
+
+def positions_after(source: Source, seen: int, head: int) -> range:
+    """The positions still to be told to whoever stands at `seen`, in order."""
+    return range(seen + 1 if source.every_step else max(seen + 1, head), head + 1)
+
+
+class Producer:
+    """Executes one document for one source."""
+
+    def __init__(self, production: Production, source: Source) -> None:
+        self.source = source
+        self.listeners = 0
+        self.heads: dict[int, int] = {}
+        self.level: dict[Listener, None] = {}
+        self.door = 0
+        self._production = production
+        self._told: Mapping[int, Told] = {}
+        self._kept: OrderedDict[tuple[int, int], tuple[int, str]] = OrderedDict()
+        self._making: dict[tuple[int, int, int], asyncio.Task[str]] = {}
+        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._task = asyncio.create_task(self._run())
+
+    async def ready(self) -> None:
+        """Return once it stands somewhere. Raises what kept it from that."""
+        await asyncio.shield(self._ready)
+
+    def end(self) -> None:
+        """Nobody listens any more."""
+        self._task.cancel()
+
+    def missing(self, cursor: Heads) -> list[tuple[int, int]]:
+        """The things and positions still to be told to somebody who stands at `cursor`, in order."""
+        return [
+            (thing, position)
+            for thing, head in self.heads.items()
+            for position in positions_after(self.source, cursor.get(thing, 0), head)
+        ]
+
+    async def payload(self, thing: int, position: int, at_least: int = 0) -> str:
+        """What is told of a thing's position, as JSON, made when the thing was at `at_least` or beyond.
+
+        An event carries what it changed as it is now: one made earlier than its reader has seen would take them back.
+        """
+        told = self._told[thing]
+        kept = self._kept.get((thing, position))
+        if kept is not None and kept[0] >= at_least and not told.ages:
+            return kept[1]
+        key = (thing, position, told.position)
+        making = self._making.get(key)
+        if making is None:
+            making = self._making[key] = asyncio.create_task(self._make(thing, position, told))
+            making.add_done_callback(lambda _: self._making.pop(key, None))
+        return await asyncio.shield(making)
+
+    async def _make(self, thing: int, position: int, told: Told) -> str:
+        text = await self._production.execute(told.root(position), told.loaders())
+        self._kept[thing, position] = (told.position, text)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return text
+
+    async def _run(self) -> None:
+        try:
+            async with feeds.follow(self.source.topic, self.source.id) as news:
+                reading = await self.source.first()
+                self._take(reading)
+                self.heads = {thing: told.position for thing, told in reading.told.items()}
+                self._ready.set_result(None)
+                while True:
+                    try:
+                        reading = await self.source.next(news, reading)
+                        self._take(reading)
+                        await self._tell(reading.told)
+                    except Exception:
+                        logger.exception("Could not tell of %s %s; tried again", self.source.topic, self.source.id)
+                        await asyncio.sleep(TRY_AGAIN_SECONDS)
+        except Exception as error:
+            if not self._ready.done():
+                self._ready.set_exception(error)
+
+    def _take(self, reading: Reading) -> None:
+        self._told = reading.told
+        if reading.door > self.door:
+            self.door = reading.door
+            # Whoever listens passes it again, also where the notice of it was lost.
+            feeds.advance("door", reading.tournament, reading.door)
+
+    async def _tell(self, told: Mapping[int, Told]) -> None:
+        for thing, newest in told.items():
+            for position in positions_after(self.source, self.heads.get(thing, 0), newest.position):
+                text = await self.payload(thing, position, position)
+                self.heads[thing] = position
+                await self._push(thing, position, text)
+
+    async def _push(self, thing: int, position: int, text: str) -> None:
+        for number, listener in enumerate(list(self.level), 1):
+            if listener in self.level and not listener.push(thing, position, text):
+                self.level.pop(listener, None)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+
+class FellBehind(Exception):
+    """A listener has not taken in what was kept for it. It comes back and says where it was."""
+
+
+class Listener:
+    """Somebody who follows a producer: where they stand, and where it goes."""
+
+    def __init__(self, producer: Producer, outlet: Outlet, id: str, cursor: Heads, sight: Sight) -> None:
+        self._producer = producer
+        self._sight = sight
+        self._outlet = outlet
+        self._before = f'{{"id":{json.dumps(id)},"type":"next","payload":'
+        self._cursor = dict(cursor)
+        self._behind = asyncio.Event()
+
+    def push(self, thing: int, position: int, text: str) -> bool:
+        """Write what comes next. Tells whether the listener is still level; who is not has been told to catch up."""
+        if position <= self._cursor.get(thing, 0):
+            return True
+        if self._sight.door >= self._producer.door and self._outlet.write(f"{self._before}{text}}}"):
+            self._cursor[thing] = position
+            return True
+        self._behind.set()
+        return False
+
+    async def listen(self) -> None:
+        """Tell everything, in order. Raises FellBehind; else it ends only by being cancelled."""
+        producer = self._producer
+        at_least = dict(producer.heads)
+        was_level = False
+        try:
+            while True:
+                # Between the last look at what is missing and this nothing is awaited: nothing falls between.
+                while missing := producer.missing(self._cursor):
+                    if was_level and len(missing) > KEPT:
+                        raise FellBehind
+                    for thing, position in missing[:STEP]:
+                        text = await producer.payload(thing, position, at_least.get(thing, 0))
+                        while not self.push(thing, position, text):
+                            await self._sight.through(producer.door)
+                            await self._outlet.room()
+                was_level = True
+                self._behind.clear()
+                producer.level[self] = None
+                await self._behind.wait()
+        finally:
+            producer.level.pop(self, None)
+
+
+class Hub:
+    """All producers of this process."""
+
+    def __init__(self) -> None:
+        self._producers: dict[tuple[str, str, int], Producer] = {}
+
+    def __len__(self) -> int:
+        return len(self._producers)
+
+    @asynccontextmanager
+    async def join(self, production: Production, source: Source) -> AsyncIterator[Producer]:
+        """The producer of this for as long as somebody listens. Raises what keeps it from reading at first."""
+        key = (production.key, source.topic, source.id)
+        producer = self._producers.get(key)
+        if producer is None:
+            producer = self._producers[key] = Producer(production, source)
+        producer.listeners += 1
+        try:
+            await producer.ready()
+            yield producer
+        finally:
+            producer.listeners -= 1
+            if not producer.listeners:
+                del self._producers[key]
+                producer.end()
+
+
+hub = Hub()
