@@ -15,6 +15,8 @@ SERVER            daphne (default) or uvicorn
 TRUST_PROXY       1 behind nginx: the client's scheme and address are taken from X-Forwarded-Proto and -For
 PUBLIC_URL        https://... of the site, for links in mails (default: the address that was asked)
 SIGN_UP           0 closes sign-up
+TRUSTED_DOCUMENTS_ONLY
+                  1 refuses every operation but those of the app's own build (GraphiQL's and other clients' too)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL
                   the mail server; without EMAIL_HOST mails are written to the console
 """
@@ -204,6 +206,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 PASSWORD_RESET_TIMEOUT = 3600
 SIGN_UP_OPEN = flag("SIGN_UP", default=True)
+TRUSTED_DOCUMENTS_ONLY = flag("TRUSTED_DOCUMENTS_ONLY")
 
 
 def public_url() -> str:

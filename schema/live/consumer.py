@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.conf import settings
+from django.utils import timezone
 from graphql import GraphQLError
 from strawberry.channels import GraphQLWSConsumer
 from strawberry.exceptions import ConnectionRejectionError
@@ -30,6 +31,7 @@ from schema.live.vigil import vigil
 from schema.live.watch import unless
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
+from schema.trusted import DocumentRefused, document_of
 
 INIT_TIMEOUT = timedelta(seconds=10)
 ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
@@ -86,6 +88,22 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             await self._refuse(message["id"])
         else:
             await super().handle_message(message)
+
+    async def handle_ping(self, message: Any) -> None:
+        """A pong tells the time, by which a client sees how far its own clock is off, and what the ping brought."""
+        given = message.get("payload") or {}
+        await self.send_message({"type": "pong", "payload": {**given, "serverTime": timezone.now().isoformat()}})
+
+    async def handle_subscribe(self, message: Any) -> None:
+        """What asks for a document by its hash gets the text; the rest is the library's."""
+        payload = message["payload"]
+        if self.connection_acknowledged and message["id"] not in self.operations:
+            try:
+                payload["query"] = document_of(payload["query"], (payload.get("extensions") or {}).get("documentId"))
+            except DocumentRefused as refused:
+                await self.send_message({"id": message["id"], "type": "error", "payload": [refused.formatted]})
+                return
+        await super().handle_subscribe(message)
 
     async def handle_pong(self, message: Any) -> None:
         self.outlet.answered()
@@ -144,6 +162,8 @@ def problem_of(message: object) -> str | None:
         return "A message is an object with a type"
     if message["type"] in ("subscribe", "complete") and not isinstance(message.get("id"), str):
         return "The id must be a string"
+    if message["type"] in ("ping", "pong") and not isinstance(message.get("payload"), dict | None):
+        return "The payload must be an object"
     if message["type"] != "subscribe":
         return None
     payload = message.get("payload")
@@ -151,6 +171,8 @@ def problem_of(message: object) -> str | None:
         return "The payload must have a query"
     if not isinstance(payload.get("variables"), dict | None):
         return "The variables must be an object"
+    if not isinstance(payload.get("extensions"), dict | None):
+        return "The extensions must be an object"
     return None if isinstance(payload.get("operationName"), str | None) else "The operationName must be a string"
 
 
