@@ -39,7 +39,7 @@ DAMAGE = (
 )
 """What reading a file may raise that is no zip file, or not one of ours, or not as it was."""
 
-DERIVED = ("static", "check", BACKUPS)
+DERIVED = ("static", "check", "trusted-documents", BACKUPS)
 """Folders of the data folder that are made anew, or are backups themselves."""
 
 SIDECARS = ("-wal", "-shm", "-journal")

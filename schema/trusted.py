@@ -99,7 +99,7 @@ def texts_of(manifest: Path) -> dict[str, str]:
         return {}
 
 
-documents = TrustedDocuments(settings.FRONTEND_DIST, settings.DATA_DIR / "documents")
+documents = TrustedDocuments(settings.FRONTEND_DIST, settings.DATA_DIR / "trusted-documents")
 
 
 def document_of(query: str | None, id: object) -> str | None:
