@@ -1,9 +1,9 @@
-"""The addresses of this machine, as far as the standard library tells them."""
+"""The addresses of this machine, as far as the standard library tells them, and of who asks."""
 
 import socket
 import struct
 from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from pathlib import Path
 
 EVERYWHERE = ("0.0.0.0", "::")
@@ -18,6 +18,26 @@ SIOCGIFADDR = 0x8915
 INTERFACES_V6 = Path("/proc/net/if_inet6")
 
 Address = IPv4Address | IPv6Address
+
+
+def household(remote: str, forwarded: str, *, trust_proxy: bool) -> str:
+    """Where a request comes from, as far as one household goes: an IPv4 address, or a /64 of IPv6.
+
+    Behind our own proxy it is the last entry of X-Forwarded-For, which the proxy wrote; what stands before may be
+    anybody's invention.
+    """
+    candidates = [remote]
+    if trust_proxy:
+        candidates.insert(0, forwarded.rpartition(",")[2].strip())
+    for text in candidates:
+        try:
+            address = ip_address(text)
+        except ValueError:
+            continue
+        if not isinstance(address, IPv6Address):
+            return str(address)
+        return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
+    return "unknown"
 
 
 def is_loopback(host: str) -> bool:

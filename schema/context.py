@@ -19,7 +19,8 @@ class Context:
 
     `loaders` live as long as one execution: a subscription takes new ones for each event. `request` is the HTTP
     request, None on a socket. `connection_params` is the payload of `connection_init`. A transport that shares gives
-    the variables as they came, and a subscription leaves there the `delivery` that the hub is to make.
+    the variables as they came, and a subscription leaves there the `delivery` that the hub is to make. `address` is
+    where a socket comes from.
     """
 
     user: Viewer
@@ -29,6 +30,7 @@ class Context:
     connection_params: dict[str, Any] = field(default_factory=dict)
     shared_variables: dict[str, Any] | None = None
     delivery: Any = None
+    address: str = ""
 
     @property
     def http_request(self) -> HttpRequest:
@@ -45,6 +47,7 @@ class Context:
             token=self.token,
             connection_params=self.connection_params,
             shared_variables=variables or {},
+            address=self.address,
         )
 
 

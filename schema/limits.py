@@ -3,6 +3,7 @@
 tokens    2,000    lexical tokens of the document
 depth        12    fields nested in fields, through fragments
 aliases      30    aliased fields in the document
+cost     30,000    of the operation, as schema/prices.py has it
 body      1 MiB    bytes of an HTTP body or a WebSocket message
 sockets      100   operations at a time on one socket
 """
@@ -29,6 +30,7 @@ from strawberry.extensions import ParserCache
 MAX_TOKENS = 2_000
 MAX_DEPTH = 12
 MAX_ALIASES = 30
+MAX_COST = 30_000
 MAX_BODY_BYTES = 1024 * 1024
 MAX_OPERATIONS_PER_SOCKET = 100
 COUNTED_TOKENS = 20 * MAX_TOKENS

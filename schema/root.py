@@ -8,7 +8,9 @@ from strawberry.types import ExecutionContext
 
 from schema.accounts import AccountMutation, AccountQuery
 from schema.balance import BalanceMutation, BalanceQuery
+from schema.budgets import ChargeCost
 from schema.claims import ClaimMutation, ClaimQuery
+from schema.cost import costs_of
 from schema.descriptions import describe
 from schema.drafts import events
 from schema.drafts.mutations import DraftMutation
@@ -81,8 +83,10 @@ schema = Schema(
         lambda: ParsedOnce(maxsize=256),
         lambda: ValidationCache(maxsize=256),
         RefuseOutOfPlace,
+        ChargeCost,
     ],
     config=StrawberryConfig(relay_max_results=100),
 )
 describe(schema)
 read_in_hand(schema)
+costs_of(schema._schema)  # a list that nobody has thought of is found here

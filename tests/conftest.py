@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend import rates
 from backend.accounts import throttle
 
 
@@ -14,3 +15,4 @@ def cheap_passwords(settings):
 def nobody_has_tried_before():
     """What one test tries does not count against the next."""
     throttle.reset()
+    rates.reset()

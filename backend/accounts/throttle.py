@@ -9,7 +9,6 @@ than of a hundred in a row.
 import logging
 import time
 from functools import cache
-from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 
 from django.conf import settings
@@ -22,6 +21,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from backend.accounts.folding import fold
 from backend.engine.core import RuleViolation
+from backend.network import household
 
 logger = logging.getLogger(__name__)
 
@@ -97,23 +97,12 @@ def is_within(limit: RateLimitItem, subject: str) -> bool:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request comes from, as far as one household goes: an IPv4 address, or a /64 of IPv6.
-
-    Behind our own proxy it is the last entry of X-Forwarded-For, which the proxy wrote; what stands before may be
-    anybody's invention.
-    """
-    candidates = [request.META.get("REMOTE_ADDR", "")]
-    if settings.TRUST_PROXY:
-        candidates.insert(0, request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
-    for text in candidates:
-        try:
-            address = ip_address(text)
-        except ValueError:
-            continue
-        if not isinstance(address, IPv6Address):
-            return str(address)
-        return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
-    return "unknown"
+    """Where a request comes from, as far as one household goes."""
+    return household(
+        request.META.get("REMOTE_ADDR", ""),
+        request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        trust_proxy=settings.TRUST_PROXY,
+    )
 
 
 def reset() -> None:

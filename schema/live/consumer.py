@@ -21,6 +21,7 @@ from backend.accounts.tokens import token_of, token_still_valid
 from backend.live.database import in_database
 from schema.context import Context
 from schema.credentials import bearer, user_of_session
+from backend.network import household
 from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.live.delivery import Delivery
@@ -206,7 +207,10 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
             await super().disconnect(code)
 
     async def get_context(self, request: Any, response: Any) -> Context:
-        return Context(user=self.scope["user"])
+        remote, *_ = self.scope.get("client") or ("",)
+        forwarded = self.get_websocket_headers(self).get("x-forwarded-for", "")
+        address = household(remote, forwarded, trust_proxy=settings.TRUST_PROXY)
+        return Context(user=self.scope["user"], address=address)
 
     async def on_ws_connect(self, context: Context) -> Any:
         """Who greets with a token is its owner, whatever the cookie says. Closes with 4403 when it proves nothing."""
