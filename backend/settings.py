@@ -15,13 +15,13 @@ SERVER            daphne (default) or uvicorn
 TRUST_PROXY       1 behind nginx: the client's scheme and address are taken from X-Forwarded-Proto and -For
 PUBLIC_URL        https://... of the site, for links in mails (default: the address that was asked)
 SIGN_UP           0 closes sign-up
+RATE_LIMIT_USER, RATE_LIMIT_ADDRESS
+                  cost a minute for a person, and for an address of who is not signed in (300000, 1200000); 0: no limit
 TRUSTED_DOCUMENTS_ONLY
                   1 refuses every operation but those of the app's own build (GraphiQL's and other clients' too)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL
                   the mail server; without EMAIL_HOST mails are written to the console
 """
-RATE_LIMIT_USER, RATE_LIMIT_ADDRESS
-                  cost a minute for a person, and for an address of who is not signed in (300000, 1200000); 0: no limit
 
 import os
 import re
@@ -208,6 +208,17 @@ AUTH_PASSWORD_VALIDATORS = [
 
 PASSWORD_RESET_TIMEOUT = 3600
 SIGN_UP_OPEN = flag("SIGN_UP", default=True)
+
+
+def rate(name: str, default: int) -> int:
+    """A budget that the dearest request fits into, or 0."""
+    if 0 < (value := number(name, default)) < 50_000:
+        raise ImproperlyConfigured(f"{name} must be 0 for no limit, or at least 50000, not {value}.")
+    return value
+
+
+RATE_LIMIT_USER = rate("RATE_LIMIT_USER", 300_000)
+RATE_LIMIT_ADDRESS = rate("RATE_LIMIT_ADDRESS", 1_200_000)
 TRUSTED_DOCUMENTS_ONLY = flag("TRUSTED_DOCUMENTS_ONLY")
 
 
@@ -220,17 +231,6 @@ def public_url() -> str:
 
 PUBLIC_URL = public_url()
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-
-
-def rate(name: str, default: int) -> int:
-    """A budget that the dearest request fits into, or 0."""
-    if 0 < (value := number(name, default)) < 50_000:
-        raise ImproperlyConfigured(f"{name} must be 0 for no limit, or at least 50000, not {value}.")
-    return value
-
-
-RATE_LIMIT_USER = rate("RATE_LIMIT_USER", 300_000)
-RATE_LIMIT_ADDRESS = rate("RATE_LIMIT_ADDRESS", 1_200_000)
 EMAIL_PORT = number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")

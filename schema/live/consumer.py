@@ -19,9 +19,9 @@ from backend.accounts.access import signed_in
 from backend.accounts.models import User
 from backend.accounts.tokens import token_of, token_still_valid
 from backend.live.database import in_database
+from backend.network import household
 from schema.context import Context
 from schema.credentials import bearer, user_of_session
-from backend.network import household
 from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.live.delivery import Delivery
