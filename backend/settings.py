@@ -12,6 +12,8 @@ ALLOWED_HOSTS     comma separated host names (default in development: localhost;
 ALLOWED_ORIGINS   comma separated further origins that may call the API with a cookie (own origin always may)
 HOST, PORT        where `manage.py serve` listens (127.0.0.1:8000)
 SERVER            daphne (default) or uvicorn
+SOCKET_ANSWER_SECONDS
+                  how long a socket may leave unread what it was sent, or unanswered what it was asked (15)
 TRUST_PROXY       1 behind nginx: the client's scheme and address are taken from X-Forwarded-Proto and -For
 PUBLIC_URL        https://... of the site, for links in mails (default: the address that was asked)
 SIGN_UP           0 closes sign-up
@@ -90,6 +92,7 @@ SECRET_KEY = secret_key()
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = number("PORT", 8000)
 SERVER = os.environ.get("SERVER") or "daphne"
+SOCKET_ANSWER_SECONDS = number("SOCKET_ANSWER_SECONDS", 15)
 ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (hosts_of(HOST) if LEAGUE_NIGHT else list(LOOPBACK) if DEBUG else [])
 ALLOWED_ORIGINS = names("ALLOWED_ORIGINS")
 

@@ -21,6 +21,9 @@ from schema.limits import token_error
 
 logger = logging.getLogger(__name__)
 
+INTERNAL_ERROR = "INTERNAL_ERROR"
+"""The code of what failed on our side."""
+
 CODES = {
     "ALREADY_CAPTAIN": "They already captain that team.",
     "ALREADY_IN_DRAFT": "They already take part in the draft.",
@@ -127,7 +130,7 @@ def present(error: GraphQLError) -> GraphQLError:
         return _coded(error, original.as_http_error_reason(), "OPERATION_UNKNOWN")
     if original is not None:
         logger.error("Unexpected error at %s", error.path, exc_info=original)
-        return _coded(error, "Something went wrong on our side. It has been logged.", "INTERNAL_ERROR")
+        return _coded(error, "Something went wrong on our side. It has been logged.", INTERNAL_ERROR)
     if isinstance(error, GraphQLSyntaxError):
         if limit := token_error(error):
             return limit

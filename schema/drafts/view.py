@@ -64,11 +64,14 @@ Head = Draft | DraftView
 
 
 def load_views(ids: Collection[int]) -> dict[int, DraftView]:
-    """The views of some team drafts; a missing one is absent. Four queries, however many."""
-    drafts = Draft.objects.select_related("tournament").in_bulk(ids)
+    """The views of some team drafts; a missing one is absent. Four queries, however many.
+
+    The logs come first: each tournament is as it was when its log was complete, or later, and so is who may see it.
+    """
     logs: dict[int, list[DraftEvent]] = defaultdict(list)
-    for row in DraftEvent.objects.filter(draft__in=drafts).order_by("draft", "sequence"):
+    for row in DraftEvent.objects.filter(draft__in=ids).order_by("draft", "sequence"):
         logs[row.draft_id].append(row)
+    drafts = Draft.objects.select_related("tournament").in_bulk(ids)
     tournaments = [draft.tournament_id for draft in drafts.values()]
     players: dict[int, dict[int, TournamentPlayer]] = defaultdict(dict)
     for player in TournamentPlayer.objects.with_mmr().filter(tournament__in=tournaments):

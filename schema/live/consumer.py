@@ -26,10 +26,9 @@ from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.live.delivery import Delivery
 from schema.live.guard import until_signed_out
-from schema.live.hub import FellBehind, Listener, hub
+from schema.live.hub import FellBehind
 from schema.live.outlet import Outlet
 from schema.live.vigil import vigil
-from schema.live.watch import unless
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
 from schema.trusted import DocumentRefused, document_of
@@ -114,20 +113,10 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
-        context = self.context.for_operation(operation.variables)
         try:
-            results = await self.schema.stream(
-                operation.query,
-                variable_values=operation.variables,
-                context_value=context,
-                root_value=None,
-                operation_name=operation.operation_name,
-                allowed_operation_types=ON_SOCKET,
-            )
-            async with aclosing(results):
-                await self._send_result_stream(operation, results)
-            if context.delivery is not None:
-                await self._deliver(operation, context.delivery)
+            delivery = await self._execute(operation)
+            if delivery is not None:
+                await self._deliver(operation, delivery)
             await operation.send_operation_message({"id": operation.id, "type": "complete"})
         except Exception as error:
             await self.handle_task_exception(error)
@@ -136,14 +125,28 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             self.operations.pop(operation.id, None)
             raise
 
+    async def _execute(self, operation: Operation[Context, None]) -> Delivery | None:
+        """All the results of an operation; or what the hub is to deliver, and then nothing else is kept of it."""
+        context = self.context.for_operation(operation.variables)
+        results = await self.schema.stream(
+            operation.query,
+            variable_values=operation.variables,
+            context_value=context,
+            root_value=None,
+            operation_name=operation.operation_name,
+            allowed_operation_types=ON_SOCKET,
+        )
+        async with aclosing(results):
+            await self._send_result_stream(operation, results)
+        delivery: Delivery | None = context.delivery
+        return delivery
+
     async def _deliver(self, operation: Operation[Context, None], delivery: Delivery) -> None:
         """What the hub produces, for as long as the viewer may see it."""
         try:
-            async with delivery.sight() as sight, hub.join(delivery.production, delivery.source) as producer:
-                listener = Listener(producer, self.outlet, operation.id, delivery.cursor, sight)
-                await unless(listener.listen(), sight.lost())
+            await delivery.run(self.outlet, operation.id)
         except FellBehind:
-            await self.give_up()
+            vigil.close(self)
         except Exception as problem:
             error = present(GraphQLError(str(problem), original_error=problem))
             payload: Any = {"data": None, "errors": [error.formatted]}

@@ -1,29 +1,34 @@
 """How what is pushed comes to whoever asked: shared where it is the same for all, else made for them alone."""
 
 from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
+from backend.accounts.access import Viewer
 from schema.context import Info
 from schema.live.documents import Production, production_of
-from schema.live.hub import Heads, Source, positions_after
-from schema.live.watch import Sight, Watched, sight, watch
+from schema.live.hub import Heads, Listener, Source, hub, positions_after
+from schema.live.outlet import Outlet
+from schema.live.watch import Watched, sight, watch
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Delivery:
-    """A subscription that the hub serves: what is produced, of what, from where, and as long as what is seen."""
+    """A subscription that the hub serves: what is produced, of what, from where, for whom, while they may see what.
+
+    One stands for each that is open, so it keeps nothing of the operation it came from.
+    """
 
     production: Production
     source: Source
     cursor: Heads
-    viewer: Info
+    user: Viewer
     watched: Watched
 
-    def sight(self) -> AbstractAsyncContextManager[Sight]:
-        """The viewer, who may lose it."""
-        return sight(self.viewer, self.watched)
+    async def run(self, outlet: Outlet, id: str) -> None:
+        """Tell it as the operation `id`. Ends by being cancelled, or raises what `Listener.listen` does."""
+        async with sight(self, self.watched) as seeing, hub.join(self.production, self.source) as producer:
+            await Listener(producer, outlet, id, self.cursor, seeing).listen()
 
 
 def deliver(info: Info, source: Source, cursor: Heads, watched: Watched) -> AsyncGenerator[Any, None]:
@@ -36,7 +41,7 @@ def deliver(info: Info, source: Source, cursor: Heads, watched: Watched) -> Asyn
     production = None if given is None else production_of(info._raw_info, given)
     if production is None:
         return alone(info, source, cursor, watched)
-    info.context.delivery = Delivery(production, source, cursor, info, watched)
+    info.context.delivery = Delivery(production, source, cursor, info.context.user, watched)
     return nothing()
 
 

@@ -5,17 +5,19 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from inspect import isawaitable
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLUnionType,
+    Node,
     OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
@@ -28,7 +30,7 @@ from graphql import (
 from strawberry.types.field import StrawberryField
 
 from schema.descriptions import DEFINITION
-from schema.errors import present
+from schema.errors import INTERNAL_ERROR, present
 from schema.loaders import Loaders
 
 RESUME = "after"
@@ -46,8 +48,8 @@ class Production:
     variables: dict[str, Any]
     key: str
 
-    async def execute(self, root: object, loaders: Loaders) -> str:
-        """The payload for one root value, as JSON: `data`, and `errors` where there are any."""
+    async def execute(self, root: object, loaders: Loaders) -> "Made":
+        """The payload for one root value."""
         answer = execute(
             self.schema,
             self.document,
@@ -57,9 +59,18 @@ class Production:
         )
         result = await answer if isawaitable(answer) else answer
         payload: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            payload["errors"] = [present(error).formatted for error in result.errors]
-        return json.dumps(payload)
+        errors = [present(error).formatted for error in result.errors or ()]
+        if errors:
+            payload["errors"] = errors
+        is_whole = all(error["extensions"]["code"] != INTERNAL_ERROR for error in errors)
+        return Made(json.dumps(payload), is_whole)
+
+
+class Made(NamedTuple):
+    """A payload as JSON: `data`, and `errors` where there are any. It is whole unless something failed on our side."""
+
+    text: str
+    is_whole: bool
 
 
 class NobodyAsks:
@@ -115,14 +126,37 @@ def _form_of(info: GraphQLResolveInfo[Any]) -> _Form:
 def _normal_form(
     schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]
 ) -> _Form:
-    used = [fragments[name] for name in sorted(fragments)]
+    used = [fragments[name] for name in sorted(_spreads(operation, fragments))]
     types = TypeInfo(schema)
     look = _Normalizer(schema, types)
     document = visit(DocumentNode(definitions=(operation, *used)), TypeInfoVisitor(types, look))
     needed = _Variables()
     visit(document, needed)
-    document = visit(document, _WithoutDefinitions(needed.names))
+    document = visit(document, _OnlyDefinitionsOf(needed.names))
     return _Form(document, print_ast(document), look.per_viewer, frozenset(needed.names))
+
+
+def _spreads(node: Node, fragments: dict[str, FragmentDefinitionNode]) -> set[str]:
+    """The fragments an operation uses, also through one another: its document may hold those of others."""
+    found: set[str] = set()
+    look = [node]
+    while look:
+        names = _Spreads()
+        visit(look.pop(), names)
+        look += [fragments[name] for name in names.found - found]
+        found |= names.found
+    return found
+
+
+class _Spreads(Visitor):
+    """The fragments that are spread in a part of a document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_args: Any) -> None:
+        self.found.add(node.name.value)
 
 
 class _Normalizer(Visitor):
@@ -167,15 +201,17 @@ class _Variables(Visitor):
         self.names.add(node.name.value)
 
 
-class _WithoutDefinitions(Visitor):
-    """Drops the definitions of variables that nothing uses any more."""
+class _OnlyDefinitionsOf(Visitor):
+    """Keeps the definitions of the variables that are still used, in the order of their names."""
 
     def __init__(self, used: set[str]) -> None:
         super().__init__()
         self._used = used
 
-    def enter_variable_definition(self, node: Any, *_args: Any) -> Any:
-        return None if node.variable.name.value in self._used else self.REMOVE
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_args: Any) -> OperationDefinitionNode:
+        kept = [defined for defined in node.variable_definitions or () if defined.variable.name.value in self._used]
+        kept.sort(key=lambda defined: defined.variable.name.value)
+        return replace(node, variable_definitions=tuple(kept))
 
 
 def depends_on_viewer(field: object) -> bool:

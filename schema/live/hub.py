@@ -10,9 +10,10 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 from schema.live.documents import Production
@@ -24,12 +25,14 @@ from schema.loaders import Loaders
 logger = logging.getLogger(__name__)
 
 KEPT = 256
-"""Payloads a producer keeps."""
+"""Payloads of events a producer keeps: whoever was level and is further behind than that has fallen behind."""
 STEP = 64
 """Payloads told to somebody who catches up, before another look at what is missing."""
 AT_ONCE = 500
 """Listeners written to before others get their turn on the loop."""
 TRY_AGAIN_SECONDS = 1.0
+TRIES = 3
+"""So often a payload is made anew while it has errors, before all are told it as it is."""
 
 Heads = Mapping[int, int]
 """How far each thing is: a draft's sequence, a tournament's version."""
@@ -100,9 +103,8 @@ class Producer:
         self.listeners = 0
         self.heads: dict[int, int] = {}
         self.level: dict[Listener, None] = {}
-        self.door = 0
         self._production = production
-        self._told: Mapping[int, Told] = {}
+        self._reading: Reading | None = None
         self._kept: OrderedDict[tuple[int, int], tuple[int, str]] = OrderedDict()
         self._making: dict[tuple[int, int, int], asyncio.Task[str]] = {}
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -116,20 +118,28 @@ class Producer:
         """Nobody listens any more."""
         self._task.cancel()
 
-    def missing(self, cursor: Heads) -> list[tuple[int, int]]:
+    @property
+    def reading(self) -> Reading:
+        """What is told of, once it is ready."""
+        assert self._reading is not None
+        return self._reading
+
+    def missing(self, cursor: Heads) -> Iterator[tuple[int, int]]:
         """The things and positions still to be told to somebody who stands at `cursor`, in order."""
-        return [
-            (thing, position)
-            for thing, head in self.heads.items()
-            for position in positions_after(self.source, cursor.get(thing, 0), head)
-        ]
+        for thing, head in self.heads.items():
+            for position in positions_after(self.source, cursor.get(thing, 0), head):
+                yield thing, position
+
+    def distance(self, cursor: Heads) -> int:
+        """How many those are."""
+        return sum(len(positions_after(self.source, cursor.get(thing, 0), head)) for thing, head in self.heads.items())
 
     async def payload(self, thing: int, position: int, at_least: int = 0) -> str:
         """What is told of a thing's position, as JSON, made when the thing was at `at_least` or beyond.
 
         An event carries what it changed as it is now: one made earlier than its reader has seen would take them back.
         """
-        told = self._told[thing]
+        told = self.reading.told[thing]
         kept = self._kept.get((thing, position))
         if kept is not None and kept[0] >= at_least and not told.ages:
             return kept[1]
@@ -141,11 +151,14 @@ class Producer:
         return await asyncio.shield(making)
 
     async def _make(self, thing: int, position: int, told: Told) -> str:
-        text = await self._production.execute(told.root(position), told.loaders())
-        self._kept[thing, position] = (told.position, text)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return text
+        """A payload. One with errors is not kept: they may be over for whoever asks next."""
+        made = await self._production.execute(told.root(position), told.loaders())
+        if made.is_whole:
+            self._kept[thing, position] = (told.position, made.text)
+            self._kept.move_to_end((thing, position))
+            if len(self._kept) > (KEPT if self.source.every_step else len(self.reading.told)):
+                self._kept.popitem(last=False)
+        return made.text
 
     async def _run(self) -> None:
         try:
@@ -156,29 +169,40 @@ class Producer:
                 self._ready.set_result(None)
                 while True:
                     try:
-                        reading = await self.source.next(news, reading)
-                        self._take(reading)
-                        await self._tell(reading.told)
+                        await self._tell()
+                        self._take(await self.source.next(news, self.reading))
                     except Exception:
+                        # What had not been told is told then: `heads` knows how far it came.
                         logger.exception("Could not tell of %s %s; tried again", self.source.topic, self.source.id)
                         await asyncio.sleep(TRY_AGAIN_SECONDS)
         except Exception as error:
-            if not self._ready.done():
-                self._ready.set_exception(error)
+            self._ready.set_exception(error)
 
     def _take(self, reading: Reading) -> None:
-        self._told = reading.told
-        if reading.door > self.door:
-            self.door = reading.door
-            # Whoever listens passes it again, also where the notice of it was lost.
-            feeds.advance("door", reading.tournament, reading.door)
+        self._reading = reading
+        for gone in self.heads.keys() - reading.told.keys():
+            del self.heads[gone]
+        self.tell_door()
 
-    async def _tell(self, told: Mapping[int, Told]) -> None:
-        for thing, newest in told.items():
+    def tell_door(self) -> None:
+        """Let whoever listens pass the door again if it has narrowed, also where the notice of that was lost."""
+        feeds.advance("door", self.reading.tournament, self.reading.door)
+
+    async def _tell(self) -> None:
+        for thing, newest in self.reading.told.items():
             for position in positions_after(self.source, self.heads.get(thing, 0), newest.position):
-                text = await self.payload(thing, position, position)
+                text = await self._whole_payload(thing, position)
                 self.heads[thing] = position
                 await self._push(thing, position, text)
+
+    async def _whole_payload(self, thing: int, position: int) -> str:
+        """A payload without errors, if there is one soon: what all are told once is not told again."""
+        for _ in range(TRIES):
+            text = await self.payload(thing, position, position)
+            if (thing, position) in self._kept:
+                break
+            await asyncio.sleep(TRY_AGAIN_SECONDS)
+        return text
 
     async def _push(self, thing: int, position: int, text: str) -> None:
         for number, listener in enumerate(list(self.level), 1):
@@ -195,46 +219,62 @@ class FellBehind(Exception):
 class Listener:
     """Somebody who follows a producer: where they stand, and where it goes."""
 
+    __slots__ = ("_before", "_cursor", "_outlet", "_producer", "_sight")
+
     def __init__(self, producer: Producer, outlet: Outlet, id: str, cursor: Heads, sight: Sight) -> None:
         self._producer = producer
         self._sight = sight
         self._outlet = outlet
         self._before = f'{{"id":{json.dumps(id)},"type":"next","payload":'
         self._cursor = dict(cursor)
-        self._behind = asyncio.Event()
 
     def push(self, thing: int, position: int, text: str) -> bool:
         """Write what comes next. Tells whether the listener is still level; who is not has been told to catch up."""
-        if position <= self._cursor.get(thing, 0):
+        seen = self._cursor.get(thing, 0)
+        if position <= seen:
             return True
-        if self._sight.door >= self._producer.door and self._outlet.write(f"{self._before}{text}}}"):
+        comes_next = position == seen + 1 or not self._producer.source.every_step
+        if comes_next and self._sight.is_clear and self._outlet.write(f"{self._before}{text}}}"):
             self._cursor[thing] = position
             return True
-        self._behind.set()
+        self._sight.moved.set()
         return False
 
     async def listen(self) -> None:
-        """Tell everything, in order. Raises FellBehind; else it ends only by being cancelled."""
-        producer = self._producer
+        """Tell everything, in order, to who still passes the door.
+
+        Raises FellBehind, and what the door raises; else it ends only by being cancelled.
+        """
+        producer, moved = self._producer, self._sight.moved
+        producer.tell_door()  # the door may have been passed before the producer saw it narrow
         at_least = dict(producer.heads)
         was_level = False
         try:
             while True:
-                # Between the last look at what is missing and this nothing is awaited: nothing falls between.
-                while missing := producer.missing(self._cursor):
-                    if was_level and len(missing) > KEPT:
-                        raise FellBehind
-                    for thing, position in missing[:STEP]:
-                        text = await producer.payload(thing, position, at_least.get(thing, 0))
-                        while not self.push(thing, position, text):
-                            await self._sight.through(producer.door)
-                            await self._outlet.room()
-                was_level = True
-                self._behind.clear()
-                producer.level[self] = None
-                await self._behind.wait()
+                moved.clear()
+                await self._sight.pass_again()
+                if was_level and producer.distance(self._cursor) > KEPT:
+                    raise FellBehind
+                if await self._catch_up(at_least):
+                    # Since the last look at what is missing nothing was awaited: nothing falls between.
+                    was_level = True
+                    producer.level[self] = None
+                    await moved.wait()
         finally:
             producer.level.pop(self, None)
+
+    async def _catch_up(self, at_least: Heads) -> bool:
+        """Tell what is missing. Tells whether all was; not when something must be looked at anew before it goes on."""
+        while missing := list(islice(self._producer.missing(self._cursor), STEP)):
+            for thing, position in missing:
+                if thing not in self._producer.heads:
+                    return False
+                text = await self._producer.payload(thing, position, at_least.get(thing, 0))
+                if not self.push(thing, position, text):
+                    if self._sight.is_clear:
+                        await self._outlet.room()
+                    return False
+        return True
 
 
 class Hub:

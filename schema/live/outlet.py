@@ -9,6 +9,7 @@ protocol's ping, every so many bytes, and answers once it has read as far. What 
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Coroutine, Generator
 from functools import partial
 from typing import Any
@@ -19,9 +20,13 @@ PING = json.dumps({"type": "ping"})
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
+logger = logging.getLogger(__name__)
+
 
 class Outlet:
-    """The frames of one WebSocket, beside those the library sends by itself. All of it runs on the loop."""
+    """The frames of one WebSocket, but for those the library sends at its end. All of it runs on the loop."""
+
+    __slots__ = ("_answered", "_asked_at", "_asked_for", "_is_gone", "_room", "_send", "_sent", "_stuck", "_stuck_at")
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -31,35 +36,34 @@ class Outlet:
         self._asked_at: float | None = None
         self._stuck: asyncio.Task[None] | None = None
         self._stuck_at: float | None = None
-        self._room = asyncio.Event()
-        self._room.set()
+        self._is_gone = False
+        self._room: asyncio.Event | None = None
+        """Made for those who wait: most sockets never have one."""
 
     @property
     def owes_since(self) -> float | None:
         """Since when the client has not read what it should have, by the loop's clock; None while all is well."""
         return self._stuck_at if self._asked_at is None else self._asked_at
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a frame would be taken now."""
+        return self._stuck is None and self._sent - self._answered < WINDOW and not self._is_gone
+
     def write(self, text: str) -> bool:
-        """Hand a frame over at once, and tell so; or tell that there is no room for it now. Never waits."""
-        if not self._room.is_set():
+        """Hand a frame over at once, and tell so; or tell that there is no room for it now. Never waits, nor raises."""
+        if not self.has_room:
             return False
         self._hand_over(text)
-        unanswered = self._sent - self._answered
-        if unanswered >= ASK_EVERY:
-            self.ask()
-        if unanswered >= WINDOW:
-            self._room.clear()
+        self._ask()
         return True
 
     async def room(self) -> None:
-        """Return once there is room."""
-        await self._room.wait()
-
-    def ask(self) -> None:
-        """Ask the client whether it has read so far, unless it owes an answer already."""
-        if self._asked_at is None and self._stuck is None:
-            self._asked_at, self._asked_for = _now(), self._sent
-            self._hand_over(PING)
+        """Return once there is room. There is none any more once the socket is gone."""
+        while not self.has_room:
+            if self._room is None:
+                self._room = asyncio.Event()
+            await self._room.wait()
 
     def answered(self) -> None:
         """The client has read all that was handed over before it was asked. An answer to no question says nothing."""
@@ -68,33 +72,54 @@ class Outlet:
         self._asked_at, self._answered = None, self._asked_for
         self._make_room()
 
-    def heard(self) -> None:
-        """The client has sent something."""
-
     def close(self) -> None:
-        """The socket is gone."""
+        """Nothing more leaves by it."""
+        self._is_gone = True
         if self._stuck is not None:
             self._stuck.cancel()
 
+    def _ask(self) -> None:
+        """Ask whether the client has read so far, where that is worth it and it owes no answer already."""
+        if self._sent - self._answered >= ASK_EVERY and self._asked_at is None and self._stuck is None:
+            self._asked_at, self._asked_for = _now(), self._sent
+            self._hand_over(PING)
+
     def _hand_over(self, text: str) -> None:
         self._sent += len(text)
-        rest = begin(self._send({"type": "websocket.send", "text": text}))
+        try:
+            rest = begin(self._send({"type": "websocket.send", "text": text}))
+        except Exception as error:
+            self._lose(error)
+            return
         if rest is not None:
             # The server itself says that the client does not read.
-            self._room.clear()
             self._stuck_at = _now()
             self._stuck = asyncio.create_task(self._finish(rest))
 
     async def _finish(self, rest: "Rest") -> None:
         try:
             await rest
+        except Exception as error:
+            self._lose(error)
         finally:
-            self._stuck = self._stuck_at = None
-        self._make_room()
+            self._stuck = None
+        if not self._is_gone:
+            self._stuck_at = None
+            self._make_room()
 
     def _make_room(self) -> None:
-        if self._stuck is None and self._sent - self._answered < WINDOW:
+        """Whoever waits for room may look; what filled it all by itself is asked for now, since nothing follows it."""
+        self._ask()
+        if self._room is not None and self.has_room:
             self._room.set()
+            self._room = None
+
+    def _lose(self, error: Exception) -> None:
+        """The server does not take frames any more. It tells of the end as well, or else the vigil does."""
+        if not isinstance(error, OSError | RuntimeError):  # with which servers say that a socket is closed
+            logger.error("Could not hand over a frame", exc_info=error)
+        self._is_gone = True
+        self._stuck_at = _now()
 
 
 def _now() -> float:

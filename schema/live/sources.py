@@ -13,7 +13,7 @@ from backend.drafts.models import DraftKind
 from backend.live.database import in_database
 from backend.tournaments.models import Tournament as TournamentRow
 from schema.drafts.types import DraftEvent, TeamDraft, events_between
-from schema.drafts.view import DraftView
+from schema.drafts.view import DraftView, load_views
 from schema.live.hub import News, Reading, Told
 from schema.live.ticks import DraftTick
 from schema.live.views import latest_view
@@ -30,11 +30,6 @@ def loaders_of(view: DraftView) -> Loaders:
 def event_at(view: DraftView, sequence: int) -> DraftEvent:
     [event] = events_between(view, sequence - 1, sequence)
     return event
-
-
-def reading_of(view: DraftView, told: Told, memory: DraftView | None = None) -> Reading:
-    door = view.tournament.access_version
-    return Reading(view.sequence, {view.draft.pk: told}, view.tournament.pk, door, memory)
 
 
 def told_in_events(view: DraftView) -> Told:
@@ -57,10 +52,13 @@ class DraftSource:
 
     async def _read(self, position: int) -> Reading:
         view = await latest_view(self.id, position)
-        if self.every_step:
-            return reading_of(view, told_in_events(view))
-        told = Told(view.sequence, lambda _: TeamDraft(pk=self.id), partial(loaders_of, view))
-        return reading_of(view, told)
+        told = told_in_events(view) if self.every_step else self._whole(view)
+        return Reading(
+            max(position, view.sequence), {self.id: told}, view.tournament.pk, view.tournament.access_version
+        )
+
+    def _whole(self, view: DraftView) -> Told:
+        return Told(view.sequence, lambda _: TeamDraft(pk=self.id), partial(loaders_of, view))
 
 
 @dataclass
@@ -72,16 +70,15 @@ class TournamentSource:
     every_step: bool = False
 
     async def first(self) -> Reading:
-        return await self._read()
+        return await self._read(0)
 
     async def next(self, news: News, last: Reading) -> Reading:
-        await news.beyond(last.position)
-        return await self._read()
+        return await self._read(await news.beyond(last.position))
 
-    async def _read(self) -> Reading:
+    async def _read(self, position: int) -> Reading:
         row = await in_database(TournamentRow.objects.get)(pk=self.id)
         told = Told(row.version, lambda _: row, Loaders)
-        return Reading(row.version, {self.id: told}, self.id, row.access_version)
+        return Reading(max(position, row.version), {self.id: told}, self.id, row.access_version)
 
 
 @dataclass
@@ -93,30 +90,31 @@ class TournamentDraftsSource:
     every_step: bool = True
 
     async def first(self) -> Reading:
-        return await self._read()
+        return await self._read(0)
 
     async def next(self, news: News, last: Reading) -> Reading:
-        await news.beyond(last.position)
-        return await self._read()
+        return await self._read(await news.beyond(last.position))
 
-    async def _read(self) -> Reading:
-        row, drafts = await in_database(tournament_and_drafts)(self.id)
-        told = {draft: told_in_events(await latest_view(draft)) for draft in drafts}
-        return Reading(row.version, told, self.id, row.access_version)
+    async def _read(self, position: int) -> Reading:
+        version, views, narrowed = await in_database(drafts_of)(self.id)
+        told = {view.draft.pk: told_in_events(view) for view in views}
+        return Reading(max(position, version), told, self.id, narrowed)
 
 
-def tournament_and_drafts(tournament_id: int) -> tuple[TournamentRow, list[int]]:
-    """A tournament, then its team drafts: as they are at its version, or later."""
+def drafts_of(tournament_id: int) -> tuple[int, list[DraftView], int]:
+    """A tournament's version, its team drafts as they are at that or later, then how often its door had narrowed."""
     tournament = TournamentRow.objects.get(pk=tournament_id)
     drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
-    return tournament, list(drafts.order_by("pk").values_list("pk", flat=True))
+    views = load_views(list(drafts.values_list("pk", flat=True)))
+    narrowed = [tournament.access_version, *(view.tournament.access_version for view in views.values())]
+    return tournament.version, [views[draft] for draft in sorted(views)], max(narrowed)
 
 
 @dataclass
 class ClockSource:
     """The clock of a draft: at every change, and on each full second while it runs, by the server's clock.
 
-    Its positions are milliseconds of a clock that only goes forward.
+    What it tells has no position of its own, and is counted.
     """
 
     id: int
@@ -124,21 +122,23 @@ class ClockSource:
     every_step: bool = False
 
     async def first(self) -> Reading:
-        return self._reading(await latest_view(self.id))
+        view = await latest_view(self.id)
+        return self._reading(view, view.sequence, 1)
 
     async def next(self, news: News, last: Reading) -> Reading:
         view: DraftView = last.memory
+        position = last.position
         until = seconds_to_tick(time.time()) if view.state.deadline is not None else None
         with suppress(TimeoutError):
-            await asyncio.wait_for(news.beyond(view.sequence), until)
-        if news.position > view.sequence:
-            view = await latest_view(self.id, news.position)
-        return self._reading(view)
+            async with asyncio.timeout(until):
+                position = await news.beyond(position)
+        if position > last.position:
+            view = await latest_view(self.id, position)
+        return self._reading(view, position, last.told[self.id].position + 1)
 
-    def _reading(self, view: DraftView) -> Reading:
-        now = time.monotonic_ns() // 1_000_000
-        told = Told(now, lambda _: DraftTick(view=view, server_time=timezone.now()), Loaders, ages=True)
-        return reading_of(view, told, memory=view)
+    def _reading(self, view: DraftView, position: int, number: int) -> Reading:
+        told = Told(number, lambda _: DraftTick(view=view, server_time=timezone.now()), Loaders, ages=True)
+        return Reading(position, {self.id: told}, view.tournament.pk, view.tournament.access_version, memory=view)
 
 
 def seconds_to_tick(now: float) -> float:

@@ -94,12 +94,14 @@ class Subscription:
 
 def seen_in(row: DraftRow) -> Watched:
     """The door of a draft."""
-    return Watched(row.tournament, lambda viewer: access_draft(viewer, id=row.pk))
+    pk = row.pk  # and not the row: as many doors are kept as there are feeds
+    return Watched.of(row.tournament, lambda viewer: access_draft(viewer, id=pk))
 
 
 def seen_as(row: TournamentRow) -> Watched:
     """The door of a tournament."""
-    return Watched(row, lambda viewer: access_tournament(viewer, id=row.pk))
+    pk = row.pk
+    return Watched.of(row, lambda viewer: access_tournament(viewer, id=pk))
 
 
 def start_after(after: int | None, sequence: int) -> int:
@@ -141,7 +143,7 @@ async def follow_queue(
         return pick_queue(draft_id=row.pk, viewer=viewer)
 
     shown: tuple[int, ...] | None = None
-    async with watch(info, "draft", row.pk, Watched(row.tournament, read)) as news:
+    async with watch(info, "draft", row.pk, Watched.of(row.tournament, read)) as news:
         while True:
             team = queue.team
             async with news.beside("queue", team) as written:

@@ -6,11 +6,9 @@ Who has gone without a word is the server's own business: both ask by the pings 
 import asyncio
 from typing import Protocol
 
-from schema.live.outlet import Outlet
+from django.conf import settings
 
-LOOK_SECONDS = 5.0
-ANSWER_SECONDS = 15.0
-"""So long it may take to answer, or to read what the server waits to send."""
+from schema.live.outlet import Outlet
 
 
 class Guarded(Protocol):
@@ -23,11 +21,19 @@ class Guarded(Protocol):
 
 
 class Vigil:
-    """Looks after the sockets of this process while there are any."""
+    """Looks after the sockets of this process while there are any.
+
+    Who owes an answer, or has not read what the server waits to send, is closed after `SOCKET_ANSWER_SECONDS`, and a
+    third of that later at most.
+    """
 
     def __init__(self) -> None:
         self._sockets: set[Guarded] = set()
         self._task: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        return len(self._sockets)
 
     def add(self, socket: Guarded) -> None:
         self._sockets.add(socket)
@@ -41,17 +47,21 @@ class Vigil:
             self._task = None
 
     async def _look(self) -> None:
+        patience: float = settings.SOCKET_ANSWER_SECONDS
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(patience / 3)
             now = asyncio.get_running_loop().time()
-            closing = set()
             for socket in list(self._sockets):
                 owes_since = socket.outlet.owes_since
-                if owes_since is not None and now - owes_since > ANSWER_SECONDS:
-                    self._sockets.discard(socket)
-                    closing.add(asyncio.create_task(socket.give_up()))
-            if closing:
-                await asyncio.wait(closing, timeout=LOOK_SECONDS)
+                if owes_since is not None and now - owes_since > patience:
+                    self._sockets.discard(socket)  # it is given up once
+                    self.close(socket)
+
+    def close(self, socket: Guarded) -> None:
+        """Give one up, in a task of its own: a client that does not read may keep its end waiting, and nobody else."""
+        closing = asyncio.create_task(socket.give_up())
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
 
 vigil = Vigil()

@@ -1,12 +1,14 @@
 """What one subscription follows: its news, and everything that may take the sight of it away."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Never
+from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import Error as DatabaseError
 
 from backend.accounts.access import Viewer, signed_in
 from backend.accounts.models import User
@@ -16,82 +18,95 @@ from backend.tournaments.models import Tournament
 from schema.context import Info
 from schema.live.feeds import feeds
 
+logger = logging.getLogger(__name__)
+
+TRY_AGAIN_SECONDS = 1.0
+
 Door = Callable[[Viewer], object]
 """Raises NOT_FOUND, or another refusal, for somebody who may not see it."""
 
 
 @dataclass(frozen=True)
 class Watched:
-    """What is seen through which door. `tournament` is as it was read before: what has changed since is noticed."""
+    """What is seen through which door: that of a tournament, which was passed when it had narrowed so often.
 
-    tournament: Tournament
+    What has changed since is noticed.
+    """
+
+    tournament: int
+    narrowed: int
     door: Door
+
+    @classmethod
+    def of(cls, tournament: Tournament, door: Door) -> "Watched":
+        return cls(tournament.pk, tournament.access_version, door)
+
+
+class Asker(Protocol):
+    """Whoever keeps who asks, as they are now."""
+
+    user: Viewer
 
 
 class Sight:
-    """A viewer who passes a door again whenever that could end otherwise than before."""
+    """A viewer who passes a door again whenever that could end otherwise than before.
 
-    def __init__(self, info: Info, door: Door, moved: asyncio.Event) -> None:
-        self._info = info
+    `moved` is set whenever something has moved that could decide so.
+    """
+
+    def __init__(self, asker: Asker, door: Door) -> None:
+        self.moved = asyncio.Event()
+        self._asker = asker
         self._door = door
-        self._moved = moved
         self._passed: dict[Feed, int] = {}
-        self.at_door: Feed | None = None
-        self._passed_again = asyncio.Event()
 
     def mind(self, feed: Feed, position: int) -> None:
         """Pass the door again once `feed` is beyond `position`."""
         self._passed[feed] = position
 
     @property
-    def door(self) -> int:
-        """How often the door had narrowed when it was last passed."""
-        return 0 if self.at_door is None else self._passed[self.at_door]
+    def is_clear(self) -> bool:
+        """Whether nothing is known to have moved since the door was passed."""
+        for feed, passed in self._passed.items():  # noqa: SIM110 (asked for every frame: a generator costs twice this)
+            if feed.position > passed:
+                return False
+        return True
 
-    async def through(self, door: int) -> None:
-        """Return once the door was passed as narrow as that. Whoever does not pass it waits for good."""
-        while self.door < door:
-            await self._passed_again.wait()
+    async def pass_again(self) -> None:
+        """Return once the sight is clear. Raises what the door raises, when the viewer may not see the thing any more.
 
-    async def lost(self) -> Never:
-        """Raise what the door raises, as soon as the viewer may not see the thing any more."""
-        while True:
-            await self.until({})
+        A database that is away says nothing about that: nothing is told until it is back.
+        """
+        while not self.is_clear:
+            positions = {feed: feed.position for feed in self._passed}
+            try:
+                self._asker.user = await in_database(_pass)(self._door, self._asker.user)
+            except DatabaseError:
+                logger.exception("Could not pass a door again; tried again")
+                await asyncio.sleep(TRY_AGAIN_SECONDS)
+            else:
+                self._passed = positions  # remembered only when passed: a wait may be cut short
 
     @asynccontextmanager
     async def beside(self, topic: str, id: int) -> AsyncIterator[Feed]:
         """Follow one thing more, which `until` can wait for as well."""
-        async with feeds.follow(topic, id, wake=self._moved) as feed:
+        async with feeds.follow(topic, id, wake=self.moved) as feed:
             yield feed
 
     async def until(self, seen: Mapping[Feed, int]) -> None:
-        """Return as soon as one of these feeds is beyond the position seen.
-
-        Raises what the door raises, as soon as the viewer may not see the thing any more.
-        """
+        """Return as soon as one of these feeds is beyond the position seen. Raises as `pass_again` does."""
         while True:
-            self._moved.clear()
-            if any(feed.position > passed for feed, passed in self._passed.items()):
-                await self._pass_again()
+            self.moved.clear()
+            await self.pass_again()
             if any(feed.position > position for feed, position in seen.items()):
                 return
-            await self._moved.wait()
-
-    async def _pass_again(self) -> None:
-        """The door, for the viewer as they are now. Remembered only when passed: a wait may be cut short."""
-        positions = {feed: feed.position for feed in self._passed}
-        self._info.context.user = await in_database(_pass)(self._door, self._info.context.user)
-        self._passed = positions
-        passed_again, self._passed_again = self._passed_again, asyncio.Event()
-        passed_again.set()
+            await self.moved.wait()
 
 
 class Watch(Sight):
     """The news of a thing, for a viewer who still passes its door."""
 
-    def __init__(self, info: Info, door: Door, moved: asyncio.Event, news: Feed) -> None:
-        super().__init__(info, door, moved)
-        self.feed = news
+    feed: Feed
 
     @property
     def position(self) -> int:
@@ -107,49 +122,31 @@ class Watch(Sight):
 @asynccontextmanager
 async def watch(info: Info, topic: str, id: int, watched: Watched) -> AsyncIterator[Watch]:
     """Follow one thing of a tournament, through its door."""
-    moved = asyncio.Event()
-    async with feeds.follow(topic, id, wake=moved) as news:
-        watch = Watch(info, watched.door, moved, news)
-        async with _minding(info, watch, watched, moved):
-            yield watch
+    watch = Watch(info.context, watched.door)
+    async with feeds.follow(topic, id, wake=watch.moved) as watch.feed, _minding(watch, watched, info.context.user):
+        yield watch
 
 
 @asynccontextmanager
-async def sight(info: Info, watched: Watched) -> AsyncIterator[Sight]:
+async def sight(asker: Asker, watched: Watched) -> AsyncIterator[Sight]:
     """A viewer who passed a door, and minds it."""
-    moved = asyncio.Event()
-    seeing = Sight(info, watched.door, moved)
-    async with _minding(info, seeing, watched, moved):
+    seeing = Sight(asker, watched.door)
+    async with _minding(seeing, watched, asker.user):
         yield seeing
 
 
-async def unless(work: Coroutine[Any, Any, None], ended: Coroutine[Any, Any, Never]) -> None:
-    """Do the work until `ended` raises something, which is then raised here."""
-    task = asyncio.current_task()
-    assert task is not None
-    guard = asyncio.create_task(ended)
-    guard.add_done_callback(lambda guard: None if guard.cancelled() else task.cancel())
-    try:
-        await work
-    except asyncio.CancelledError:
-        if guard.done() and not guard.cancelled() and not task.uncancel():
-            guard.result()
-        raise
-    finally:
-        guard.cancel()
-
-
 @asynccontextmanager
-async def _minding(info: Info, sight: Sight, watched: Watched, moved: asyncio.Event) -> AsyncIterator[None]:
+async def _minding(sight: Sight, watched: Watched, viewer: Viewer) -> AsyncIterator[None]:
     """Follow all that may take the sight away: the door, and the person."""
-    async with AsyncExitStack() as stack:
-        at_door = await stack.enter_async_context(feeds.follow("door", watched.tournament.pk, wake=moved))
-        sight.mind(at_door, watched.tournament.access_version)
-        sight.at_door = at_door
-        if user := signed_in(info.context.user):
-            person = await stack.enter_async_context(feeds.follow("person", user.pk, wake=moved))
+    async with feeds.follow("door", watched.tournament, wake=sight.moved) as door:
+        sight.mind(door, watched.narrowed)
+        user = signed_in(viewer)
+        if user is None:
+            yield
+            return
+        async with feeds.follow("person", user.pk, wake=sight.moved) as person:
             sight.mind(person, user.access_version)
-        yield
+            yield
 
 
 def _pass(door: Door, viewer: Viewer) -> Viewer:
