@@ -8,6 +8,7 @@ from django.utils import timezone
 from backend.drafts.deadlines import show_life, watch_deadlines
 from backend.drafts.services import ALIVE_WITHIN, last_sign_of_life, restore_clocks
 from backend.live.database import in_database
+from backend.live.publish import send_from
 
 LOOK_SECONDS = 0.1
 
@@ -36,9 +37,11 @@ class Background:
         # Long-lived objects of the start need not be looked at by every collection.
         gc.freeze()
         self._tasks = [asyncio.ensure_future(show_life()), asyncio.ensure_future(watch_deadlines())]
+        send_from(self._tasks[0].get_loop())
 
     def stop(self) -> None:
         """End."""
+        send_from(None)
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()

@@ -8,10 +8,13 @@ OWNER_NAME, OWNER_PASSWORD
 DATA_DIR          where SQLite and generated files live (default: ./data, with DEMO=0 ./league)
 DATABASE_URL      postgres://... ; without it SQLite in DATA_DIR
 REDIS_URL         redis://... ; without it the in-memory channel layer and no shared cache
+DISABLE_CACHE     1 leaves the shared cache unused
 ALLOWED_HOSTS     comma separated host names (default in development: localhost; with DEMO=0 this machine's own)
 ALLOWED_ORIGINS   comma separated further origins that may call the API with a cookie (own origin always may)
 HOST, PORT        where `manage.py serve` listens (127.0.0.1:8000)
 SERVER            daphne (default) or uvicorn
+SOCKET_INIT_SECONDS
+                  how long a socket may be open without a greeting (10)
 SOCKET_ANSWER_SECONDS
                   how long a socket may leave unread what it was sent, or unanswered what it was asked (15)
 TRUST_PROXY       1 behind nginx: the client's scheme and address are taken from X-Forwarded-Proto and -For
@@ -92,6 +95,7 @@ SECRET_KEY = secret_key()
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = number("PORT", 8000)
 SERVER = os.environ.get("SERVER") or "daphne"
+SOCKET_INIT_SECONDS = number("SOCKET_INIT_SECONDS", 10)
 SOCKET_ANSWER_SECONDS = number("SOCKET_ANSWER_SECONDS", 15)
 ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (hosts_of(HOST) if LEAGUE_NIGHT else list(LOOPBACK) if DEBUG else [])
 ALLOWED_ORIGINS = names("ALLOWED_ORIGINS")
@@ -187,13 +191,18 @@ if REDIS_URL:
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL], "prefix": "firstpick"},
+            # Whoever joins or sends while it hangs finds out soon; what was missed is re-read.
+            "CONFIG": {
+                "hosts": [{"address": REDIS_URL, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}],
+                "prefix": "firstpick",
+            },
         }
     }
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
-CACHEOPS_REDIS = REDIS_URL or "redis://localhost:1"
+# What functions give is kept, and no querysets. Whoever asks while it hangs does without, soon.
+CACHEOPS_REDIS = f"{REDIS_URL}{'&' if '?' in REDIS_URL else '?'}socket_timeout=0.25&socket_connect_timeout=0.25"
 CACHEOPS_ENABLED = bool(REDIS_URL) and not flag("DISABLE_CACHE")
 CACHEOPS: dict[str, Any] = {}
 

@@ -36,7 +36,9 @@ ANY_DATABASE = (
     "live/test_reads_matrix",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
-WITH_VALKEY = ("live/test_sockets", "live/test_access_changes")
+SEVERAL_PROCESSES = "live/test_processes"
+"""They share a PostgreSQL and a Valkey, which they take away themselves."""
+WITH_VALKEY = ("live/test_sockets", "live/test_access_changes", SEVERAL_PROCESSES)
 """What is tried with Valkey, is tried on PostgreSQL there."""
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -65,7 +67,7 @@ def check() -> Outcome:
 
 
 def python() -> Outcome:
-    return passed(run((*PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH)))
+    return passed(run((*PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, f"--ignore=tests/{SEVERAL_PROCESSES}.py")))
 
 
 def postgres() -> Outcome:

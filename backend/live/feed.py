@@ -8,7 +8,8 @@
 Who follows several things at once gives `follow` one `wake` event for all of them, and looks at their positions.
 
 Notices may be lost, so every followed position is re-read once a second, one query a topic. That heals a lost notice
-and shows what another process or a management command wrote.
+and shows what another process or a management command wrote. A channel layer that is away keeps nobody waiting: who
+comes meanwhile follows by the re-read, and becomes a member once it is back.
 """
 
 import asyncio
@@ -23,7 +24,10 @@ from backend.live.publish import group_name
 logger = logging.getLogger(__name__)
 
 REREAD_SECONDS = 1.0
+JOIN_SECONDS = 1.0
+"""So long one waits for a membership; by then the re-read would have told as much."""
 
+Key = tuple[str, int]
 ReadPositions = Callable[[Collection[int]], Awaitable[Mapping[int, int]]]
 
 
@@ -33,7 +37,7 @@ class Feed:
     def __init__(self) -> None:
         self.position = 0
         self.followers = 0
-        self.joined: asyncio.Task[None] | None = None
+        self.joining: asyncio.Task[None] | None = None
         self.wakes: set[asyncio.Event] = set()
         self._moved = asyncio.Event()
 
@@ -58,7 +62,11 @@ class Feeds:
 
     def __init__(self, readers: Mapping[str, ReadPositions]) -> None:
         self.readers = readers
-        self._feeds: dict[tuple[str, int], Feed] = {}
+        self._feeds: dict[Key, Feed] = {}
+        self._member: set[Key] = set()
+        self._unsettled: set[Key] = set()
+        """Followed and not yet a member, or a member still and not followed any more."""
+        self._away = False
         self._channel = ""
         self._tasks: list[asyncio.Task[None]] = []
         self._membership = asyncio.Lock()
@@ -72,9 +80,11 @@ class Feeds:
             feed = self._feeds[key] = Feed()
         feed.followers += 1
         try:
-            if feed.joined is None:
-                feed.joined = asyncio.create_task(self._join(topic, id))
-            await asyncio.shield(feed.joined)
+            if feed.joining is None:
+                self._unsettled.add(key)
+                feed.joining = asyncio.create_task(self._settle(key))
+            if key in self._unsettled and not self._away:
+                await asyncio.wait([feed.joining], timeout=JOIN_SECONDS)
             if wake is not None:
                 feed.wakes.add(wake)
             yield feed
@@ -84,30 +94,56 @@ class Feeds:
             feed.followers -= 1
             if not feed.followers:
                 del self._feeds[key]
-                await asyncio.shield(asyncio.create_task(self._leave(topic, id)))
+                self._unsettled.add(key)
+                leaving = asyncio.create_task(self._settle(key))
+                if not self._away:
+                    await asyncio.shield(leaving)
 
-    async def _join(self, topic: str, id: int) -> None:
+    async def _settle(self, key: Key) -> None:
+        """Join the group of a thing that is followed, or leave that of one that is not."""
         async with self._membership:
-            try:
-                if not self._tasks:
-                    self._channel = await get_channel_layer().new_channel()
-                    self._tasks = [asyncio.create_task(self._receive()), asyncio.create_task(self._reread())]
-                await get_channel_layer().group_add(group_name(topic, id), self._channel)
-            except Exception:
-                logger.exception("No notices for %s %s: the channel layer failed; positions are re-read", topic, id)
-
-    async def _leave(self, topic: str, id: int) -> None:
-        async with self._membership:
-            if (topic, id) in self._feeds:  # somebody came meanwhile
-                return
-            try:
-                await get_channel_layer().group_discard(group_name(topic, id), self._channel)
-            except Exception:
-                logger.exception("Could not leave the group of %s %s", topic, id)
-            if not self._feeds:
-                tasks, self._tasks = self._tasks, []
+            if not self._tasks:
+                self._tasks = [asyncio.create_task(self._reread()), asyncio.create_task(self._settle_what_failed())]
+            if (key in self._feeds) is not (key in self._member):
+                try:
+                    await self._join_or_leave(key)
+                except Exception as error:
+                    if not self._away:
+                        logger.warning("The channel layer is away (%r): positions are re-read meanwhile", error)
+                    self._away = True
+                    return
+                if self._away:
+                    logger.warning("The channel layer is back")
+                self._away = False
+            self._unsettled.discard(key)
+            if not self._feeds and not self._unsettled:
+                self._channel, tasks, self._tasks = "", self._tasks, []
                 for task in tasks:
                     task.cancel()
+
+    async def _join_or_leave(self, key: Key) -> None:
+        layer = get_channel_layer()
+        if key not in self._feeds:
+            self._member.discard(key)
+            await layer.group_discard(group_name(*key), self._channel)
+            return
+        if not self._channel:
+            try:
+                self._channel = await layer.new_channel()
+            except Exception:
+                await layer.flush()  # it keeps a queue for every channel, also for one that came to nothing
+                raise
+            self._tasks.append(asyncio.create_task(self._receive()))
+        await layer.group_add(group_name(*key), self._channel)
+        self._member.add(key)
+
+    async def _settle_what_failed(self) -> None:
+        while True:
+            await asyncio.sleep(REREAD_SECONDS)
+            for key in list(self._unsettled):
+                await self._settle(key)
+                if self._away:
+                    break
 
     async def _receive(self) -> None:
         while True:

@@ -4,13 +4,29 @@ A notice says only that something is now at a position: a draft at a sequence, a
 lost; whoever follows re-reads positions once a second (see `feed`), and the database stays the truth.
 """
 
+import asyncio
 import logging
+from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
 logger = logging.getLogger(__name__)
+
+SEND_SECONDS = 0.5
+"""A notice that could not be sent by then is given up."""
+
+_home: asyncio.AbstractEventLoop | None = None
+
+
+def send_from(loop: asyncio.AbstractEventLoop | None) -> None:
+    """Let notices leave by a loop that lives on, so that nobody who commits waits for them; None: who commits waits.
+
+    All database work of a process is done in one thread. A channel layer that hangs would hold up more than its notice.
+    """
+    global _home
+    _home = loop
 
 
 def group_name(topic: str, id: int) -> str:
@@ -27,5 +43,16 @@ def publish_on_commit(topic: str, id: int, position: int) -> None:
 
 
 def _send(topic: str, id: int, position: int) -> None:
-    message = {"type": "notice", "topic": topic, "id": id, "position": position}
-    async_to_sync(get_channel_layer().group_send)(group_name(topic, id), message)
+    group, message = group_name(topic, id), {"type": "notice", "topic": topic, "id": id, "position": position}
+    if _home is None:
+        async_to_sync(_tell)(group, message)
+    else:
+        asyncio.run_coroutine_threadsafe(_tell(group, message), _home)
+
+
+async def _tell(group: str, message: dict[str, Any]) -> None:
+    try:
+        async with asyncio.timeout(SEND_SECONDS):
+            await get_channel_layer().group_send(group, message)
+    except Exception as error:
+        logger.warning("No notice to %s, the channel layer failed (%r): positions are re-read", group, error)
