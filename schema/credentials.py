@@ -8,7 +8,8 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from backend.accounts.models import User
+from backend.accounts.models import ApiToken, User
+from backend.accounts.tokens import token_still_valid
 
 
 def bearer(authorization: object) -> str | None:
@@ -34,6 +35,14 @@ def user_of_session(key: str | None) -> User | None:
     request.session = _session(key)
     user = get_user(request)
     return user if isinstance(user, User) else None
+
+
+def who_proves(token: ApiToken | None, session_key: str | None) -> User | None:
+    """Whoever a token is of, else a session, read anew; None when it proves nothing any more."""
+    if token is None:
+        return user_of_session(session_key)
+    still = token_still_valid(token.pk)
+    return None if still is None else still.user
 
 
 def _session(key: str | None) -> SessionBase:

@@ -1,0 +1,169 @@
+"""Marks by which a client asks whether an answer it keeps still holds: the ETag of a query by GET.
+
+A document gets one only when everything it selects stands in `COVERED`, below one `tournament(slug:)`: what the version
+of that tournament rises with, or what is read for the mark beside it because the version does not tell of it (people
+and their MMR, the league; and who asks, with their role). Whatever else may be selected, and whatever is added to the
+schema later, gets no mark until somebody has thought about it. So a page is never older than the last commit.
+
+The mark is read before the operation runs, through the tournament's door: what is committed meanwhile is in the answer,
+and costs one needless answer the next time.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    OperationType,
+    StringValueNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    VariableNode,
+    Visitor,
+    get_operation_ast,
+    parse,
+    visit,
+)
+
+from backend.accounts.access import Viewer, signed_in
+from backend.accounts.models import User
+from backend.engine.core import RuleViolation
+from backend.leagues.models import League
+from backend.tournaments.access import tournament_and_role
+from backend.tournaments.models import TournamentPlayer
+from schema.limits import MAX_TOKENS
+from schema.requests import GraphQLRequest
+from schema.root import schema
+
+DRAFT = "id sequence status tournament deadlineAt remainingMs"
+COVERED: Mapping[str, frozenset[str]] = {
+    name: frozenset((*fields.split(), "__typename"))
+    for name, fields in {
+        "Query": "tournament",
+        "Node": "id",
+        "Tournament": "id slug name about published state startsAt timezone format teamSize visibility version league "
+        "viewerRole viewerPlayer players teams matches bracketExists draft",
+        "TournamentPlayer": "id state user mmr ownMmr tournament team",
+        "Team": "id name color draftOrder captain deputy members totalMmr",
+        "Match": "id bestOf teamA teamB",
+        "User": "id username nickname isStub name avatar steamId steamAccountId roleComfort baseMmr",
+        "League": "id name slug about",
+        "Draft": DRAFT,
+        "TeamDraft": f"{DRAFT} style teams rounds onTheClock available pickSeconds onTimeout missingPlayers",
+        "DraftRound": "id pickNumber round turn automatic team captain player wasTie",
+    }.items()
+}
+"""What may be selected, by type."""
+
+UNSEEN = frozenset({"password", "last_login", "email", "discord_id"})
+"""Columns of people that no field shows."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document with a mark: the field it selects, and the types it shows."""
+
+    root: FieldNode
+    types: frozenset[str]
+
+
+def etag_of(asked: GraphQLRequest, context: Any, form: str) -> str | None:
+    """The mark of what a request would be answered with now, in a form; None when there is none. At most three queries.
+
+    For who may not see the tournament there is none: they are told so by the operation.
+    """
+    page = page_of(asked.query, asked.operation_name)
+    slug = None if page is None else _slug(page.root, asked.variables or {})
+    if page is None or slug is None:
+        return None
+    try:
+        state = state_of(slug, context.user, page.types)
+    except RuleViolation:
+        return None
+    mark = [build(), form, asked.query, asked.operation_name, asked.variables, state]
+    return f'"{hashlib.sha256(json.dumps(mark, sort_keys=True, default=str).encode()).hexdigest()[:40]}"'
+
+
+def state_of(slug: str, viewer: Viewer, types: frozenset[str]) -> list[Any]:
+    """How a tournament is now for somebody, as far as these types show it. Raises NOT_FOUND."""
+    tournament, role = tournament_and_role(viewer, slug=slug)
+    user = signed_in(viewer)
+    state: list[Any] = [tournament.pk, tournament.version, None if user is None else user.pk, role]
+    if "League" in types:
+        state += League.objects.filter(pk=tournament.league_id).values_list(*columns(League))
+    if types & {"TournamentPlayer", "Team", "User"}:
+        people = TournamentPlayer.objects.with_mmr().filter(tournament=tournament).order_by("pk")
+        shown = (f"user__{column}" for column in columns(User) if column not in UNSEEN)
+        state += people.values_list("pk", "effective_mmr", *shown)
+    return state
+
+
+def columns(model: type[Model]) -> list[str]:
+    """The columns of a table."""
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+@lru_cache(maxsize=256)
+def page_of(query: str, operation_name: str | None) -> Page | None:
+    """What a document selects, when all of that is covered."""
+    try:
+        document = parse(query, max_tokens=MAX_TOKENS)
+    except GraphQLError:
+        return None
+    operation = get_operation_ast(document, operation_name)
+    if operation is None or operation.operation is not OperationType.QUERY:
+        return None
+    fragments = [node for node in document.definitions if isinstance(node, FragmentDefinitionNode)]
+    types = TypeInfo(schema._schema)
+    look = _Look(types)
+    visit(DocumentNode(definitions=(operation, *fragments)), TypeInfoVisitor(types, look))
+    return Page(look.roots[0], frozenset(look.types)) if look.covered and len(look.roots) == 1 else None
+
+
+class _Look(Visitor):
+    """Collects what is selected, and whether all of it is covered."""
+
+    def __init__(self, types: TypeInfo) -> None:
+        super().__init__()
+        self.covered = True
+        self.roots: list[FieldNode] = []
+        self.types: set[str] = set()
+        self._types = types
+
+    def enter_field(self, node: FieldNode, *_args: Any) -> None:
+        parent = self._types.get_parent_type()
+        owner = "" if parent is None else parent.name
+        self.covered &= node.name.value in COVERED.get(owner, ())
+        self.types.add(owner)
+        if owner == "Query" and node.name.value == "tournament":
+            self.roots.append(node)
+
+
+def _slug(root: FieldNode, variables: Mapping[str, Any]) -> str | None:
+    for argument in root.arguments or ():
+        match argument.value:
+            case StringValueNode(value=slug):
+                return slug
+            case VariableNode(name=name):
+                given = variables.get(name.value)
+                return given if isinstance(given, str) else None
+    return None
+
+
+@cache
+def build() -> str:
+    """What answers: our own code, and the libraries it was locked with. Alike in all processes of a release."""
+    parts = [path for folder in ("backend", "schema") for path in (settings.ROOT / folder).rglob("*.py")]
+    digest = hashlib.sha256()
+    for path in sorted([*parts, *settings.ROOT.glob("requirements/base.txt")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
