@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.served import median
-from tests.e2e.conftest import browser, furnished, house, visit  # noqa: F401
+from tests.e2e.conftest import browser, furnished, house, left, visit  # noqa: F401
 from tests.e2e.room import Room
 
 pytestmark = pytest.mark.bench
@@ -54,7 +54,7 @@ def test_until_the_room_answers(visit, house, figure):  # noqa: F811
     captain = Room(visit(), "summer-cup").enter().captain().lower()
     times, tasks, weights = [], [], []
     for _ in range(SAMPLES):
-        visitor = visit(captain)
+        visitor = visit(captain, apart=True)
         visitor.page.add_init_script(CLICK_UNTIL_ANSWERED)
         visitor.page.goto("/tournaments/summer-cup/draft")
         measured = visitor.page.evaluate(
@@ -103,7 +103,7 @@ def test_a_hundred_events_in_ten_seconds(visit, house, figure, width, slower):  
     captains = {f"Captain {number:02}": 3000 + number for number in range(20)}
     players = {f"Player {number:02}": 6000 - 40 * number for number in range(80)}
     cup = house.a_cup(captains=captains, players=players, team_size=5, draft={})
-    staff, watching = visit("sam"), visit("captain 05", width=width, height=800)
+    staff, watching = visit("sam"), visit("captain 05", width=width, height=800, apart=True)
     room = Room(watching, cup).enter()
     found = staff.ask(PLAYERS, slug=cup)["tournament"]
     draft, free = found["draft"]["id"], [player["id"] for player in found["players"] if not player["team"]]

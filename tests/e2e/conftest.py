@@ -1,12 +1,14 @@
 """One browser for all, one server a module, a browser context a person: nobody shares a cookie."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.e2e.house import House
 from tests.e2e.line import Line
@@ -92,19 +94,37 @@ def line(house) -> Iterator[Line]:
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture
-def visit(browser, house) -> Iterator[Visit]:
-    """`visit("ash", width=360)`: a browser for somebody, without a name for a stranger; `by` a line, another house."""
-    visitors = []
+@pytest.fixture(scope="module")
+def left() -> Iterator[dict[str, list[BrowserContext]]]:
+    """Contexts that visitors of a module have left, by their wishes: the next need not read the app anew."""
+    contexts: dict[str, list[BrowserContext]] = defaultdict(list)
+    yield contexts
+    for context in chain.from_iterable(contexts.values()):
+        context.close()
 
-    def open_browser(username: str | None = None, *, by: Line | House = house, **options) -> Visitor:
-        visitor = Visitor(browser, by.origin, **options)
-        visitors.append(visitor)
+
+@pytest.fixture
+def visit(browser, house, left) -> Iterator[Visit]:
+    """`visit("ash", width=360)`: a browser for somebody, without a name for a stranger; `by` a line, another house.
+
+    Whoever changes the context itself (`offline`, scripts of their own) says so with `apart=True`.
+    """
+    visitors: list[tuple[Visitor, list[BrowserContext] | None]] = []
+
+    def open_browser(
+        username: str | None = None, *, by: Line | House = house, apart: bool = False, **options
+    ) -> Visitor:
+        place = None if apart or isinstance(by, Line) else left[repr((by.origin, sorted(options.items())))]
+        visitor = Visitor(browser, by.origin, context=place.pop() if place else None, **options)
+        visitors.append((visitor, place))
         home = by if isinstance(by, House) else house
         return visitor.sign_in(home.a_session(username)) if username else visitor
 
     yield open_browser
-    for visitor in visitors:
-        visitor.close()
-    complaints = [complaint for visitor in visitors for complaint in visitor.complaints_but_of_the_line()]
+    for visitor, place in visitors:
+        if place is None:
+            visitor.close()
+        else:
+            place.append(visitor.leave())
+    complaints = [complaint for visitor, _ in visitors for complaint in visitor.complaints_but_of_the_line()]
     assert not complaints

@@ -77,7 +77,7 @@ def test_a_turn_that_is_waited_for_is_overdue_for_all_until_the_captain_picks(vi
 @pytest.mark.parametrize("error", [40_000, -40_000])
 def test_a_device_whose_clock_is_wrong_counts_down_with_the_others(visit, house, error):
     cup = house.a_cup(draft={"pick_seconds": 120})
-    wrong, right = visit(), Room(visit(), cup).enter()
+    wrong, right = visit(apart=True), Room(visit(), cup).enter()
     wrong.context.add_init_script(
         f"""{{
             const Right = Date;

@@ -108,7 +108,7 @@ def test_nothing_is_shown_as_picked_before_the_server_says_so(visit, cup):
     held = []
 
     def hold_picks(route) -> None:
-        if "pickPlayer" in json.loads(route.request.post_data)["query"]:
+        if json.loads(route.request.post_data).get("operationName") == "PickPlayer":
             held.append(route)
         else:
             route.continue_()

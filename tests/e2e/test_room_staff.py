@@ -160,6 +160,7 @@ def test_an_undo_that_was_overtaken_does_nothing_and_says_so(visit, house):
     office, bee = Room(visit("sam"), cup).enter(), Room(visit("bee"), cup).enter()
     office.pick("Dot")
     dialog = office.manage("Take back pick 1:")
+    expect(dialog).to_contain_text("Dot leaves Team Ash")
     bee.pick("Eli")
     expect(dialog.get_by_role("alert")).to_contain_text("1 pick was made: Eli.")
     expect(dialog.get_by_role("button", name="Take back")).to_have_count(0)

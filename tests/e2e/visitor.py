@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
 
 PICTURES = Path(__file__).parent.parent / "artifacts"
 LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
@@ -14,9 +14,19 @@ LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
 class Visitor:
     """One person's browser; `page` is their first tab."""
 
-    def __init__(self, browser: Browser, origin: str, *, width: int = 1280, height: int = 800, **options: Any) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        origin: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        context: BrowserContext | None = None,
+        **options: Any,
+    ) -> None:
+        """With a `context` that a visitor of the same wishes has left, see `leave`."""
         self.origin = origin
-        self.context = browser.new_context(
+        self.context = context or browser.new_context(
             base_url=origin, viewport={"width": width, "height": height}, locale="en-GB", **options
         )
         self.complaints: list[str] = []
@@ -84,6 +94,19 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
+
+    def leave(self) -> BrowserContext:
+        """Leave a context as if nobody had been there, but for what it has read of the app."""
+        for tab in self.context.pages[1:]:
+            tab.close()
+        page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        page.goto("about:blank")
+        kept = {"origin": self.origin, "storageTypes": "local_storage,indexeddb,service_workers"}
+        self.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        page.close()
+        return self.context
 
 
 def expect_status(page: Page, words: str, timeout: float = 10_000) -> None:

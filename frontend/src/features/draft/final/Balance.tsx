@@ -36,7 +36,7 @@ export function Balance({ teams }: { teams: readonly Weighed[] }) {
       <table className="mt-1.5 w-full table-fixed border-collapse">
         <caption className="sr-only">Teams by MMR, highest first</caption>
         <colgroup>
-          <col className="w-[37%]" />
+          <col className="w-[46%] sm:w-[37%]" />
           <col />
           <col className="w-15" />
           {several && <col className="w-13" />}
