@@ -1,18 +1,15 @@
 """In this process, where a notice arrives at once: sockets and feeds end by it alone, and leave nothing behind."""
 
 import asyncio
-import json
 
 import pytest
 from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
-from channels.testing import WebsocketCommunicator
 from django.test import Client
 
 from backend.accounts.changes import access_changed
 from backend.accounts.models import TokenScope
 from backend.accounts.tokens import create_api_token, revoke_api_token
-from backend.asgi import application
 from backend.drafts.team_drafts import set_pick_queue
 from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain
 from backend.leagues.services import remove_organization_member
@@ -25,14 +22,13 @@ from schema.live.feeds import feeds
 from schema.root import schema
 from tests.api import gid
 from tests.factories import a_league, a_tournament, a_user, an_organization, player, team
-from tests.live.client import PROTOCOL, cookie_of
+from tests.live.client import cookie_of
+from tests.live.lines import AT_ONCE, Line, until
 from tests.live.test_sockets import CHANGED, DRAFT, EVENTS, TICK, TOURNAMENT
 from tests.services.drafting import POOL, ROSTER, a_draft, act, pick
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-AT_ONCE = 5
-"""The re-read is an hour away: whatever comes sooner came by a notice."""
 FEEDS = {
     "draft": DRAFT,
     "draftEvents": EVENTS,
@@ -60,49 +56,6 @@ def a_members_draft():
 def remove_mia(draft):
     organization = draft.tournament.league.organization
     remove_organization_member(organization_id=organization.pk, actor=a_user("Olga"), user_id=a_user("Mia").pk)
-
-
-class Line:
-    """A socket of this process, greeted."""
-
-    def __init__(self, cookie="", **payload):
-        headers = [(b"host", b"localhost"), (b"origin", b"http://localhost"), (b"cookie", cookie.encode())]
-        self.socket = WebsocketCommunicator(application, "/api/graphql/", headers, subprotocols=[PROTOCOL])
-        self.payload = payload
-
-    async def __aenter__(self):
-        connected, _ = await self.socket.connect(5)
-        assert connected
-        await self.send({"type": "connection_init", "payload": self.payload})
-        assert await self.receive() == {"type": "connection_ack"}
-        return self
-
-    async def __aexit__(self, *_error):
-        await self.socket.disconnect()
-
-    async def send(self, message):
-        await self.socket.send_to(json.dumps(message))
-
-    async def receive(self):
-        return json.loads(await self.socket.receive_from(5))
-
-    async def subscribe(self, id, query, /, **variables):
-        await self.send({"id": id, "type": "subscribe", "payload": {"query": query, "variables": variables}})
-        return await self.receive()
-
-    async def closed_with(self):
-        while (message := await self.socket.receive_output(AT_ONCE))["type"] != "websocket.close":
-            pass
-        return message["code"]
-
-
-async def until(condition):
-    """Once something is so that no event tells of."""
-    for _ in range(500):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it never was")
 
 
 @pytest.fixture
