@@ -40,6 +40,8 @@ SEVERAL_PROCESSES = "live/test_processes"
 """They share a PostgreSQL and a Valkey, which they take away themselves."""
 WITH_VALKEY = ("live/test_sockets", "live/test_access_changes", SEVERAL_PROCESSES)
 """What is tried with Valkey, is tried on PostgreSQL there."""
+ONE_SERVER = ("-k", "not daphne")
+"""What is told over sockets is tried with both servers on SQLite; elsewhere with the one that serves large houses."""
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
@@ -74,16 +76,17 @@ def postgres() -> Outcome:
     folders = ("tests/services", "tests/schema", "tests/live")
     others = [f"--ignore=tests/{name}.py" for name in (*ANY_DATABASE, *WITH_VALKEY)]
     tests = (*folders, *others, "--ignore-glob=tests/live/test_league_night*.py")
-    return passed(run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *tests)))
+    return passed(run((*WITH_POSTGRES, *PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *ONE_SERVER, *tests)))
 
 
 def valkey() -> Outcome:
     # Those that share a Valkey would hear each other: a file has one of its own, and both go at once.
     started = [
         subprocess.Popen(
-            (*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, f"tests/{name}.py"), cwd=ROOT
+            (*WITH_POSTGRES, "--valkey", *PYTEST, *NEITHER_BROWSER_NOR_BENCH, *servers, f"tests/{name}.py"), cwd=ROOT
         )
         for name in WITH_VALKEY
+        for servers in [() if name == SEVERAL_PROCESSES else ONE_SERVER]
     ]
     return passed(max([process.wait() for process in started]))
 
