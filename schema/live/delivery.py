@@ -1,5 +1,6 @@
 """How what is pushed comes to whoever asked: shared where it is the same for all, else made for them alone."""
 
+import json
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +8,7 @@ from typing import Any
 from backend.accounts.access import Viewer
 from schema.context import Info
 from schema.live.documents import Production, production_of
-from schema.live.hub import Heads, Listener, Source, hub, positions_after
-from schema.live.outlet import Outlet
+from schema.live.hub import Exit, Heads, Listener, Source, hub, positions_after
 from schema.live.watch import Watched, sight, watch
 
 
@@ -25,10 +25,14 @@ class Delivery:
     user: Viewer
     watched: Watched
 
-    async def run(self, outlet: Outlet, id: str) -> None:
-        """Tell it as the operation `id`. Ends by being cancelled, or raises what `Listener.listen` does."""
+    async def run(self, outlet: Exit, id: str) -> None:
+        """Tell it on a socket, as the operation `id`. Ends as `tell` does."""
+        await self.tell(outlet, (f'{{"id":{json.dumps(id)},"type":"next","payload":', "}"))
+
+    async def tell(self, outlet: Exit, words: tuple[str, str]) -> None:
+        """Tell it, each payload between these words. Ends by being cancelled, or raises what `Listener.listen` does."""
         async with sight(self, self.watched) as seeing, hub.join(self.production, self.source) as producer:
-            await Listener(producer, outlet, id, self.cursor, seeing).listen()
+            await Listener(producer, outlet, words, self.cursor, seeing).listen()
 
 
 def deliver(info: Info, source: Source, cursor: Heads, watched: Watched) -> AsyncGenerator[Any, None]:

@@ -7,7 +7,6 @@ whatever is slow, late or restarted.
 """
 
 import asyncio
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -18,7 +17,6 @@ from typing import Any, Protocol
 
 from schema.live.documents import Production
 from schema.live.feeds import feeds
-from schema.live.outlet import Outlet
 from schema.live.watch import Sight
 from schema.loaders import Loaders
 
@@ -216,16 +214,26 @@ class FellBehind(Exception):
     """A listener has not taken in what was kept for it. It comes back and says where it was."""
 
 
+class Exit(Protocol):
+    """Where what is told leaves the house."""
+
+    def write(self, text: str) -> bool:
+        """Hand a frame over, and tell so; or tell that there is no room for it now. Never waits."""
+
+    async def room(self) -> None:
+        """Return once there is room."""
+
+
 class Listener:
-    """Somebody who follows a producer: where they stand, and where it goes."""
+    """Somebody who follows a producer: where they stand, and where it goes, between which words of the protocol."""
 
-    __slots__ = ("_before", "_cursor", "_outlet", "_producer", "_sight")
+    __slots__ = ("_after", "_before", "_cursor", "_outlet", "_producer", "_sight")
 
-    def __init__(self, producer: Producer, outlet: Outlet, id: str, cursor: Heads, sight: Sight) -> None:
+    def __init__(self, producer: Producer, outlet: Exit, words: tuple[str, str], cursor: Heads, sight: Sight) -> None:
         self._producer = producer
         self._sight = sight
         self._outlet = outlet
-        self._before = f'{{"id":{json.dumps(id)},"type":"next","payload":'
+        self._before, self._after = words
         self._cursor = dict(cursor)
 
     def push(self, thing: int, position: int, text: str) -> bool:
@@ -234,7 +242,7 @@ class Listener:
         if position <= seen:
             return True
         comes_next = position == seen + 1 or not self._producer.source.every_step
-        if comes_next and self._sight.is_clear and self._outlet.write(f"{self._before}{text}}}"):
+        if comes_next and self._sight.is_clear and self._outlet.write(f"{self._before}{text}{self._after}"):
             self._cursor[thing] = position
             return True
         self._sight.moved.set()

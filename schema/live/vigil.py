@@ -8,13 +8,20 @@ from typing import Protocol
 
 from django.conf import settings
 
-from schema.live.outlet import Outlet
+
+class Owing(Protocol):
+    """Where it leaves."""
+
+    @property
+    def owes_since(self) -> float | None:
+        """Since when the client has not read what it should have, by the loop's clock; None while all is well."""
 
 
 class Guarded(Protocol):
-    """A socket."""
+    """A socket, or a stream."""
 
-    outlet: Outlet
+    @property
+    def outlet(self) -> Owing: ...
 
     async def give_up(self) -> None:
         """Close it."""
