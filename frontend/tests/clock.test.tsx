@@ -103,7 +103,7 @@ async function open(left: number) {
   const next = (result: { data?: unknown }) =>
     seen.push((result.data as { draftEvents: { sequence: number } }).draftEvents.sequence);
   const sink = { next, error: () => {}, complete: () => {} };
-  subscribeAndResume(socket.client, { query: 'subscription { draftEvents }', variables: { after: 0 } }, sink);
+  subscribeAndResume(socket, { query: 'subscription { draftEvents }', variables: { after: 0 } }, sink);
   const deadlineAt = new Date(trueNow() + left * 1000).toISOString();
   const fixed = { pickSeconds: 600, overdue: false, waits: false, inverse: false };
   render(<Countdown {...fixed} deadlineAt={deadlineAt} remainingMs={null} paused={false} />);

@@ -110,7 +110,7 @@ export class Line {
         fetchExchange,
         subscriptionExchange({
           forwardSubscription: (request) => ({
-            subscribe: (sink) => ({ unsubscribe: subscribeAndResume(this.#socket, request, sink) }),
+            subscribe: (sink) => ({ unsubscribe: subscribeAndResume(this.#line, request, sink) }),
           }),
         }),
       ],
@@ -129,6 +129,8 @@ export class Line {
       };
     },
   } as unknown as Socket;
+
+  readonly #line = { client: this.#socket, pause: () => Promise.resolve() };
 
   async #follow(feed: Feed) {
     feed.run += 1;

@@ -6,6 +6,7 @@ import { openSocket } from './connection/socket';
 import { draftGuard } from './draftGuard';
 import { newestAnswer } from './newestAnswer';
 import { retryWhenBack, whenBack } from './retryWhenBack';
+import { fetchByHash } from './trusted';
 
 /** What is older is asked for again when it is shown again. */
 const FRESH_FOR = 5 * 60 * 1000;
@@ -30,6 +31,7 @@ export function createApi(): Api {
   const client = new Client({
     url,
     preferGetMethod: false,
+    fetch: fetchByHash,
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
       requestPolicyExchange({ ttl: FRESH_FOR }),
@@ -43,7 +45,7 @@ export function createApi(): Api {
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({
-            unsubscribe: subscribeAndResume(socket.client, request, sink),
+            unsubscribe: subscribeAndResume(socket, request, sink),
           }),
         }),
       }),

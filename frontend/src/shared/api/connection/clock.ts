@@ -1,6 +1,13 @@
+import { stringifyDocument } from '@urql/core';
+import { graphql } from '@/graphql';
+import { fetchByHash } from '../trusted';
 import { connection } from './store';
 
-const QUERY = JSON.stringify({ query: 'query ServerTime { serverTime }' });
+const ServerTime = graphql(`
+  query ServerTime {
+    serverTime
+  }
+`);
 
 interface Sample {
   offset: number;
@@ -14,10 +21,10 @@ export function bestOffset(samples: Sample[]): number {
 
 async function sample(url: string): Promise<Sample> {
   const sent = Date.now();
-  const response = await fetch(url, {
+  const response = await fetchByHash(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: QUERY,
+    body: JSON.stringify({ query: stringifyDocument(ServerTime), operationName: 'ServerTime' }),
     signal: AbortSignal.timeout(5000),
   });
   const body = (await response.json()) as { data: { serverTime: string } };
@@ -39,6 +46,19 @@ export async function measureOffset(url: string, times = 3): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * The server told its time in an answer to what was sent then, in local milliseconds. Somewhere between that moment and now it
+ * was right: an offset that contradicts this is moved to the nearer end, any other stays, so that no clock on screen trembles.
+ */
+export function heardAt(sent: number | undefined, told: unknown) {
+  const server = typeof told === 'string' ? Date.parse(told) : Number.NaN;
+  const received = Date.now();
+  if (sent === undefined || Number.isNaN(server) || received < sent) return;
+  const { offset, measured } = connection.get();
+  const nearest = Math.min(Math.max(offset, server - received), server - sent);
+  if (nearest !== offset || !measured) connection.set({ offset: nearest });
 }
 
 /** What a clock may be off without anybody seeing it. */

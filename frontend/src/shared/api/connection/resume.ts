@@ -1,7 +1,8 @@
 import type { ExecutionResult } from '@urql/core';
-import type { Client, FormattedExecutionResult } from 'graphql-ws';
+import type { FormattedExecutionResult } from 'graphql-ws';
+import { idOf, isUnknown } from '../trusted';
+import { isEnding, isFinal, type Socket } from './socket';
 import { connection } from './store';
-import { isEnding, waitBefore } from './socket';
 
 type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
 
@@ -32,9 +33,6 @@ function position(data: Result['data']): Position | null {
   return { sequence, head: typeof draft?.sequence === 'number' ? draft.sequence : sequence };
 }
 
-const internalError = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 4500;
-
 /**
  * Subscribes so that a broken line loses and repeats nothing.
  *
@@ -42,18 +40,28 @@ const internalError = (error: unknown) =>
  * newest sequence that arrived. What arrives twice all the same is dropped, and where something is missing it is asked
  * for; what is then still missing does not exist.
  */
-export function subscribeAndResume(client: Client, request: Request, sink: Sink): () => void {
+export function subscribeAndResume(
+  { client, pause }: Pick<Socket, 'client' | 'pause'>,
+  request: Request,
+  sink: Sink,
+): () => void {
   const after = request.variables?.['after'];
   const begin = typeof after === 'number' ? after : null;
   let seen: number | null = null;
   /** What was asked for, because something after it was missing. */
   let missedAfter: number | null = null;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = false;
   let unsubscribe = () => {};
 
   const payload = {
-    query: request.query ?? '',
+    // The protocol wants a query; beside an id it may be empty.
+    get query() {
+      return idOf(request.query) ? '' : (request.query ?? '');
+    },
+    get extensions() {
+      const documentId = idOf(request.query);
+      return documentId ? { documentId } : undefined;
+    },
     operationName: request.operationName,
     get variables() {
       return seen === null ? request.variables : { ...request.variables, after: seen };
@@ -65,7 +73,6 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
     unsubscribe = client.subscribe(payload, {
       next: (result) => {
         if (replaced) return;
-        failures = 0;
         const here = position((result as Result).data);
         if (here) {
           if (seen !== null && here.sequence <= seen) return;
@@ -84,22 +91,31 @@ export function subscribeAndResume(client: Client, request: Request, sink: Sink)
       },
       error: (error) => {
         if (isEnding(error)) return;
-        if (!internalError(error)) {
-          if (!Array.isArray(error)) connection.set({ state: 'failed' });
+        if (isUnknown(request.query, error)) {
+          start();
+          return;
+        }
+        const refused = Array.isArray(error);
+        if (refused || isFinal(error)) {
+          if (!refused) connection.set({ state: 'failed' });
           sink.error(error);
           return;
         }
-        // The library gives up on an internal server error; a league night does not.
-        timer = setTimeout(start, waitBefore(failures));
-        failures += 1;
+        void startLater();
       },
       complete: () => replaced || sink.complete(),
     });
   };
 
+  /** The library gives up after what it takes for the end; a league night does not. */
+  const startLater = async () => {
+    await pause();
+    if (!left) start();
+  };
+
   start();
   return () => {
-    clearTimeout(timer);
+    left = true;
     unsubscribe();
   };
 }

@@ -1,5 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
-import { measureOffset, watchClock } from './clock';
+import { heardAt, measureOffset, watchClock } from './clock';
 import { connection } from './store';
 
 /** A dead line is noticed within ten seconds. */
@@ -8,12 +8,23 @@ const LONGEST_WAIT = 30_000;
 const LOOK_AT_CLOCK_EVERY = 1_000;
 /** The server says with this code that whoever opened the socket is signed in no longer, or proves it otherwise now. */
 const ENDED = 4401;
+/**
+ * What the app itself did wrong, and would do again: a frame the protocol does not have, another protocol, an id or a greeting
+ * twice. From every other end it comes back.
+ */
+const FINAL = new Set([4400, 4406, 4409, 4429]);
+/** A line that held so long was a good one: what follows its end begins with the shortest wait. */
+const HELD = 10_000;
 /** Failed attempts after which we ask over HTTP whether only sockets are blocked. */
 const ATTEMPTS_BEFORE_POLLING = 2;
 
+const codeOf = (error: unknown) => (error as Partial<CloseEvent> | null)?.code ?? 0;
+
 /** Whether a subscription ended with the session, which is told in one place and not by each of them. */
-export const isEnding = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === ENDED;
+export const isEnding = (error: unknown) => codeOf(error) === ENDED;
+
+/** Whether the server closed the socket with a code after which coming back is no use. */
+export const isFinal = (error: unknown) => FINAL.has(codeOf(error));
 
 /** Waits double from one second up to thirty, and are spread so that a restarted server is not stormed. */
 export function waitBefore(attempt: number, random: () => number = Math.random): number {
@@ -23,6 +34,8 @@ export function waitBefore(attempt: number, random: () => number = Math.random):
 
 export interface Socket {
   client: Client;
+  /** Resolves when it is time for another attempt: one wait for all who ask, which `retryNow` ends. */
+  pause(): Promise<void>;
   retryNow(): void;
   dispose(): void;
 }
@@ -47,8 +60,14 @@ export function openSocket({
 }: SocketOptions): Socket {
   let active: WebSocket | null = null;
   let pongDue: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Promise<void> | null = null;
   let wake: (() => void) | null = null;
   let disposed = false;
+  /** Lines in a row that did not hold. */
+  let brief = 0;
+  let openSince = Number.POSITIVE_INFINITY;
+  /** When the pings went out that are not answered yet, in local milliseconds. */
+  let asked: number[] = [];
 
   const expectPong = (within: number) => {
     clearTimeout(pongDue);
@@ -71,6 +90,21 @@ export function openSocket({
     connection.set({ state: answered ? 'polling' : 'reconnecting' });
   };
 
+  const pause = () => {
+    waiting ??= new Promise<void>((resolve) => {
+      const wait = waitBefore(Math.max(0, brief - 1));
+      const timer = setTimeout(() => wake?.(), wait);
+      wake = () => {
+        clearTimeout(timer);
+        waiting = wake = null;
+        connection.set({ retryAt: null });
+        if (!disposed) resolve();
+      };
+      connection.set({ retryAt: Date.now() + wait });
+    });
+    return waiting;
+  };
+
   const client = createClient({
     url: socketUrl,
     webSocketImpl,
@@ -80,28 +114,17 @@ export function openSocket({
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => !disposed,
-    retryWait: async (retries) => {
-      const wait = waitBefore(retries);
-      connection.set({ retryAt: Date.now() + wait });
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, wait);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      wake = null;
-      connection.set({ retryAt: null });
-    },
+    retryWait: pause,
     on: {
       connecting: (isRetry) => {
-        if (isRetry) return;
+        if (isRetry || connection.get().attempts > 0) return;
         connection.set({ state: 'connecting' });
         // A countdown is on the screen before the socket is open: it should not be far off until then.
         void measureOffset(httpUrl, 1);
       },
       connected: (socket) => {
         active = socket as WebSocket;
+        openSince = Date.now();
         connection.set({ state: 'live', attempts: 0, retryAt: null, behind: 0, lastLiveAt: Date.now() });
         void measureOffset(httpUrl);
       },
@@ -109,15 +132,22 @@ export function openSocket({
         if (connection.get().state === 'live') connection.set({ lastLiveAt: Date.now() });
       },
       ping: (received) => {
-        if (!received) expectPong(timing.pongWithin);
+        if (received) return;
+        asked.push(Date.now());
+        expectPong(timing.pongWithin);
       },
-      pong: (received) => {
-        if (received) clearTimeout(pongDue);
+      pong: (received, payload) => {
+        if (!received) return;
+        clearTimeout(pongDue);
+        heardAt(asked.shift(), payload?.['serverTime']);
       },
       closed: (event) => {
         active = null;
+        asked = [];
         clearTimeout(pongDue);
         if (disposed) return;
+        brief = Date.now() - openSince > HELD ? 0 : brief + 1;
+        openSince = Number.POSITIVE_INFINITY;
         const code = (event as Partial<CloseEvent>).code;
         if (code === ENDED) onEnded();
         else if (code === 1000) connection.set({ state: 'idle', attempts: 0, retryAt: null, behind: 0 });
@@ -138,28 +168,35 @@ export function openSocket({
     connection.set({ state: 'offline' });
     if (active) client.terminate();
   };
+  const online = () => {
+    if (connection.get().state === 'offline') connection.set({ state: 'reconnecting' });
+    awake();
+  };
   /** A phone that wakes up often holds a dead socket, and its timers stood still: look at once, not at the next turn. */
   const awake = () => {
-    if (document.visibilityState !== 'visible') return;
     lookAtClock();
     retryNow();
     if (active?.readyState !== WebSocket.OPEN) return;
     active.send(JSON.stringify({ type: 'ping' }));
+    asked.push(Date.now());
     expectPong(2_500);
   };
   const listening = new AbortController();
   const { signal } = listening;
-  window.addEventListener('online', awake, { signal });
+  window.addEventListener('online', online, { signal });
   window.addEventListener('offline', offline, { signal });
   window.addEventListener('focus', awake, { signal });
   window.addEventListener('pageshow', awake, { signal });
-  document.addEventListener('visibilitychange', awake, { signal });
+  const looked = () => document.visibilityState === 'visible' && awake();
+  document.addEventListener('visibilitychange', looked, { signal });
 
   return {
     client,
+    pause,
     retryNow,
     dispose: () => {
       disposed = true;
+      wake?.();
       clearTimeout(pongDue);
       clearInterval(clockTimer);
       listening.abort();
