@@ -47,9 +47,10 @@ def test_no_lock_file_names_where_packages_come_from():
         assert "://" not in (ROOT / "requirements" / file).read_text()
 
 
-def test_the_front_end_is_locked_for_every_platform():
+@pytest.mark.parametrize("folder", ["frontend", "tests/clients"])
+def test_what_npm_installs_is_locked_for_every_platform(folder: str):
     """A lock made where some packages for other platforms could not be had lacks them, and `npm ci` refuses it."""
-    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text())["packages"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     missing = {
         f"{name} of {path}"
         for path, package in packages.items()

@@ -1,0 +1,3 @@
+from tests.live.conftest import server
+
+__all__ = ["server"]
