@@ -11,6 +11,7 @@ from enum import Enum
 
 import strawberry
 from graphql import ExecutionResult, GraphQLError, GraphQLSyntaxError
+from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.execution import ExecutionResult as StrawberryExecutionResult
@@ -124,6 +125,8 @@ def present(error: GraphQLError) -> GraphQLError:
         original = original.original_error
     if isinstance(original, RuleViolation):
         return _coded(error, original.message, original.code)
+    if isinstance(original, MissingQueryError):
+        return _coded(error, "The document is empty.", "GRAPHQL_PARSE_FAILED")
     if isinstance(original, InvalidOperationTypeError):
         return _coded(error, "Mutations go over HTTP, not over the socket.", "MUTATION_ON_SOCKET")
     if isinstance(original, CannotGetOperationTypeError):

@@ -1,6 +1,8 @@
 """GraphQL over one WebSocket: graphql-transport-ws, for subscriptions and queries."""
 
 import asyncio
+import json
+import logging
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, cast
@@ -25,20 +27,19 @@ from schema.credentials import bearer, user_of_session
 from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.live.delivery import Delivery
+from schema.live.drain import drain
 from schema.live.guard import until_signed_out
 from schema.live.hub import FellBehind
+from schema.live.messages import BROKEN, RESTARTING, SIGNED_OUT, TOO_SLOW, as_reason, problem_of, read
 from schema.live.outlet import Outlet
 from schema.live.vigil import vigil
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
 from schema.trusted import DocumentRefused, document_of
 
-INIT_TIMEOUT = timedelta(seconds=10)
+logger = logging.getLogger(__name__)
+
 ON_SOCKET = (OperationType.QUERY, OperationType.SUBSCRIPTION)
-SIGNED_OUT = 4401
-"""The code of a socket whose person is not who they were: the app starts afresh. Also of one that never greeted."""
-TOO_SLOW = 4508
-"""The code of a socket whose client does not read what it asked for. It comes back, and says where it was."""
 
 
 class Handler(BaseGraphQLTransportWSHandler[Context, None]):
@@ -48,14 +49,28 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     """
 
     guard: asyncio.Task[None] | None = None
+    pong: asyncio.Task[None] | None = None
+    pinged: dict[str, Any]
     ended = False
+    """Whether the last word is said: nothing goes out after it, and nothing that comes in is heard."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.outlet = Outlet(cast(GraphQLSocket, self.view).base_send)
+        socket = cast(GraphQLSocket, self.view)
+        socket.handler = self
+        self.outlet = Outlet(socket.base_send)
         vigil.add(self)
+        drain.add(self)
+
+    async def handle(self) -> None:
+        try:
+            await super().handle()
+        except Exception:
+            logger.exception("A socket broke")
+            await self.websocket.close(code=BROKEN, reason="Something went wrong on our side")
 
     async def handle_connection_init(self, message: Any) -> None:
+        message["payload"] = message.get("payload") or {}
         await super().handle_connection_init(message)
         user = signed_in(self.context.user)
         if self.connection_acknowledged and self.guard is None and user is not None:
@@ -63,14 +78,32 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def _end_when_signed_out(self, user: User) -> None:
         await until_signed_out(user, self.context, lambda: cast(GraphQLSocket, self.view).prove(self.context))
-        self.ended = True  # what the client says from here on is said by nobody
-        for id in list(self.operations):
-            await self.cleanup_operation(id)
         await self.websocket.close(code=SIGNED_OUT, reason="Signed out")
+
+    async def give_up(self) -> None:
+        """Close on a client that does not read, which says where it was when it comes back."""
+        await self.websocket.close(code=TOO_SLOW, reason="Too slow: come back, and say where you were")
+
+    async def send_away(self) -> None:
+        """Close, for this process ends."""
+        await self.websocket.close(code=RESTARTING, reason="The server restarts: come back, and say where you were")
+
+    def stop(self) -> None:
+        """Say and hear nothing more."""
+        self._fall_silent()
+        for id in list(self.operations):
+            self._drop(id)
+
+    def _fall_silent(self) -> None:
+        self.ended = True
+        self.outlet.close()
+        if self.pong is not None:
+            self.pong.cancel()
 
     async def shutdown(self) -> None:
         vigil.discard(self)
-        self.outlet.close()
+        drain.discard(self)
+        self._fall_silent()
         if self.guard is not None:
             self.guard.cancel()
             with suppress(Exception, asyncio.CancelledError):
@@ -84,15 +117,27 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         problem = problem_of(message)
         if problem is not None:
             await self.handle_invalid_message(problem)
-        elif len(self.operations) >= MAX_OPERATIONS_PER_SOCKET and message["type"] == "subscribe":
-            await self._refuse(message["id"])
+        elif message["type"] == "subscribe" and self._is_one_too_many(message["id"]):
+            error = limit_error("operations on one socket", len(self.operations) + 1, MAX_OPERATIONS_PER_SOCKET)
+            await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
         else:
             await super().handle_message(message)
 
     async def handle_ping(self, message: Any) -> None:
         """A pong tells the time, by which a client sees how far its own clock is off, and what the ping brought."""
-        given = message.get("payload") or {}
-        await self.send_message({"type": "pong", "payload": {**given, "serverTime": timezone.now().isoformat()}})
+        self.pinged = message.get("payload") or {}
+        if not self._answer_ping() and self.pong is None:
+            self.pong = asyncio.create_task(self._answer_ping_later())
+
+    def _answer_ping(self) -> bool:
+        payload = {**self.pinged, "serverTime": timezone.now().isoformat()}
+        return self.outlet.write(json.dumps({"type": "pong", "payload": payload}))
+
+    async def _answer_ping_later(self) -> None:
+        """One pong for all pings of a client that has much to read, once it has read it."""
+        while not self._answer_ping():
+            await self.outlet.room()
+        self.pong = None
 
     async def handle_subscribe(self, message: Any) -> None:
         """What asks for a document by its hash gets the text; the rest is the library's."""
@@ -108,9 +153,33 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle_pong(self, message: Any) -> None:
         self.outlet.answered()
 
-    async def _refuse(self, id: str) -> None:
-        error = limit_error("operations on one socket", len(self.operations) + 1, MAX_OPERATIONS_PER_SOCKET)
-        await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
+    def _is_one_too_many(self, id: str) -> bool:
+        full = len(self.operations) >= MAX_OPERATIONS_PER_SOCKET
+        return full and self.connection_acknowledged and id not in self.operations
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        """End an operation that its client has completed."""
+        self._drop(operation_id)
+
+    def _drop(self, id: str) -> None:
+        """Nothing of it goes out from here on, whatever its task still does; its id is free."""
+        if operation := self.operations.pop(id, None):
+            operation.completed = True
+            assert operation.task is not None
+            operation.task.cancel()
+
+    async def send_message(self, message: Any) -> None:
+        """Say something, as soon as there is room.
+
+        An operation waits for that. Whoever reads messages cannot, for one of them makes the room: a client that has
+        left so much unread is given up.
+        """
+        text = json.dumps(message)
+        while not self.ended and not self.outlet.write(text):
+            if asyncio.current_task() is cast(GraphQLSocket, self.view).run_task:
+                await self.give_up()
+            else:
+                await self.outlet.room()
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
         try:
@@ -152,33 +221,6 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             payload: Any = {"data": None, "errors": [error.formatted]}
             await operation.send_operation_message({"id": operation.id, "type": "next", "payload": payload})
 
-    async def give_up(self) -> None:
-        """Close on a client that does not read, which says where it was when it comes back."""
-        self.ended = True
-        for id in list(self.operations):
-            await self.cleanup_operation(id)
-        await self.websocket.close(code=TOO_SLOW, reason="Too slow: come back, and say where you were")
-
-
-def problem_of(message: object) -> str | None:
-    """What keeps a message from being one of graphql-transport-ws, if anything."""
-    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-        return "A message is an object with a type"
-    if message["type"] in ("subscribe", "complete") and not isinstance(message.get("id"), str):
-        return "The id must be a string"
-    if message["type"] in ("ping", "pong") and not isinstance(message.get("payload"), dict | None):
-        return "The payload must be an object"
-    if message["type"] != "subscribe":
-        return None
-    payload = message.get("payload")
-    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
-        return "The payload must have a query"
-    if not isinstance(payload.get("variables"), dict | None):
-        return "The variables must be an object"
-    if not isinstance(payload.get("extensions"), dict | None):
-        return "The extensions must be an object"
-    return None if isinstance(payload.get("operationName"), str | None) else "The operationName must be a string"
-
 
 class GraphQLSocket(GraphQLWSConsumer[Context, None]):
     """One socket. Refused before it is accepted when it comes from another site."""
@@ -186,12 +228,14 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
     channel_layer_alias = ""
     """None: what happens comes by the feeds, one membership for all sockets of the process."""
     graphql_transport_ws_handler_class = Handler
+    handler: Handler | None = None
+    closed = False
 
     def __init__(self) -> None:
         super().__init__(
             schema=schema,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
-            connection_init_wait_timeout=INIT_TIMEOUT,
+            connection_init_wait_timeout=timedelta(seconds=settings.SOCKET_INIT_SECONDS),
             max_subscriptions_per_connection=MAX_OPERATIONS_PER_SOCKET,
             allowed_origins=("*",),  # decided in `connect`
         )
@@ -200,10 +244,24 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
         headers = self.get_websocket_headers(self)
         has_cookie = settings.SESSION_COOKIE_NAME in self.scope["cookies"]
         host = headers.get("host", "")
-        if is_our_host(host) and is_allowed(headers, host=host, has_cookie=has_cookie):
+        is_welcome = is_our_host(host) and is_allowed(headers, host=host, has_cookie=has_cookie)
+        if is_welcome and not drain.begun:
             await super().connect()
         else:
             await self.close()
+
+    async def close(self, code: Any = None, reason: str | None = None) -> None:
+        """Say the last word, once: whatever runs on the socket ends with it."""
+        if self.closed:
+            return
+        self.closed = True
+        if self.handler is not None:
+            self.handler.stop()
+        with suppress(OSError, RuntimeError):  # so servers say that the socket is gone
+            await super().close(code, None if reason is None else as_reason(reason))
+
+    def decode_json(self, data: str | bytes) -> object:
+        return read(data)
 
     async def disconnect(self, code: int) -> None:
         if self.run_task is not None:

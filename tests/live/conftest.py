@@ -9,7 +9,8 @@ from tests.live.server import Server
 def server(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Server]:
     """A real server of each kind, on the test database."""
     with django_db_blocker.unblock():
-        server = Server(request.param, tmp_path_factory.mktemp("server"))
+        environment = getattr(request.module, "ENVIRONMENT", {})
+        server = Server(request.param, tmp_path_factory.mktemp("server"), **environment)
     server.start()
     yield server
     server.stop()

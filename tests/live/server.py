@@ -39,6 +39,7 @@ class Server:
 
     def __init__(self, kind: str, directory: Path, **environment: str) -> None:
         self.kind = kind
+        self.command = [sys.executable, "manage.py", "serve"]
         self.port = free_port()
         self.log = directory / f"{kind}-{self.port}.log"
         self.environment = {
@@ -64,7 +65,7 @@ class Server:
     def start(self) -> "Server":
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve"],
+                self.command,
                 cwd=settings.ROOT,
                 env=self.environment,
                 stdout=log,

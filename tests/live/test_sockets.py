@@ -10,7 +10,6 @@ from backend.engine.team_draft.commands import PauseDraft, RestartDraft, ResumeD
 from backend.engine.team_draft.state import TimeoutPolicy
 from backend.tournaments.models import Visibility
 from backend.tournaments.services import update_tournament
-from schema.limits import MAX_BODY_BYTES, MAX_OPERATIONS_PER_SOCKET
 from tests.api import gid
 from tests.factories import a_tournament, a_user
 from tests.live.client import Socket, cookie_of, handshake
@@ -219,83 +218,6 @@ def test_who_loses_sight_of_a_draft_hears_no_more_of_it(server):
         update_tournament(tournament_id=draft.tournament_id, actor=a_user("Sam"), visibility=Visibility.MEMBERS)
         act(draft, PauseDraft())
         assert stranger.error(feed) == "NOT_FOUND"
-
-
-def test_mutations_are_refused_on_the_socket_and_the_socket_lives(server):
-    with Socket(server) as socket:
-        refused = socket.subscribe("mutation { signOut { errors { code } } }")
-        assert socket.error(refused) == "MUTATION_ON_SOCKET"
-        assert socket.next(socket.subscribe("{ serverTime }"))["serverTime"]
-
-
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [
-        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
-        ("{", "GRAPHQL_PARSE_FAILED"),
-        ("{ " + "serverTime " * 3000 + "}", "LIMIT_EXCEEDED"),
-        ("{ a " * 900, "GRAPHQL_PARSE_FAILED"),
-    ],
-)
-def test_a_malformed_document_ends_its_operation_only(server, query, code):
-    with Socket(server) as socket:
-        assert socket.error(socket.subscribe(query)) == code
-        assert socket.next(socket.subscribe("{ serverTime }"))["serverTime"]
-
-
-def test_more_than_a_hundred_operations_are_refused(server):
-    draft = a_draft()
-    with Socket(server) as socket:
-        for _ in range(MAX_OPERATIONS_PER_SOCKET):
-            socket.subscribe("subscription($id: ID!) { draft(id: $id) { id } }", id=gid(draft))
-        extra = socket.subscribe(DRAFT, id=gid(draft))
-        message = socket.message(extra)
-        assert message["type"] == "error"
-        assert message["payload"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
-
-
-@pytest.mark.parametrize(
-    ("messages", "code"),
-    [
-        ([{"id": "1", "type": "subscribe", "payload": {"query": "{ serverTime }"}}], 4401),
-        ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
-        ([{"type": "nonsense"}], 4400),
-        ([{"no": "type"}], 4400),
-        ([{"type": "connection_init", "payload": 5}], 4400),
-    ],
-)
-def test_who_breaks_the_protocol_is_told_by_its_close_codes(server, messages, code):
-    with Socket(server, init=False) as socket:
-        for message in messages:
-            socket.send(message)
-        assert socket.closed_with() == code
-
-
-@pytest.mark.parametrize("frame", ["{", "5", '"x"', "[]", b"\x00\x01"])
-def test_a_frame_that_is_no_message_closes_with_4400(server, frame):
-    with Socket(server) as socket:
-        socket.connection.send(frame)
-        assert socket.closed_with() == 4400
-
-
-def test_an_id_in_use_closes_with_4409(server):
-    draft = a_draft()
-    with Socket(server) as socket:
-        message = {"id": "1", "type": "subscribe", "payload": {"query": DRAFT, "variables": {"id": gid(draft)}}}
-        socket.send(message)
-        socket.send(message)
-        assert socket.closed_with() == 4409
-
-
-def test_another_subprotocol_is_refused(server):
-    with Socket(server, init=False, protocol="graphql-ws") as socket:
-        assert socket.closed_with() == 4406
-
-
-def test_a_message_over_a_mebibyte_closes_the_socket(server):
-    with Socket(server) as socket:
-        socket.connection.send("x" * (MAX_BODY_BYTES + 1))
-        assert socket.closed_with() == 1009
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Crashes, restarts and silence: what was committed is not lost, and nobody loses their clock."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -80,18 +79,6 @@ def test_a_client_that_resumes_after_a_crash_misses_nothing(own_server):
         feed = socket.subscribe(EVENTS, id=gid(draft), after=seen)
         assert [sequence for _, sequence in types_and_sequences(socket, feed, 4)] == [3, 4, 5, 6]
         assert socket.is_silent()
-
-
-def test_a_server_that_stops_tells_its_sockets_to_come_back(own_server):
-    draft = a_draft()
-    own_server.start()
-    with Socket(own_server) as socket:
-        types_and_sequences(socket, socket.subscribe(EVENTS, id=gid(draft)), 2)
-        threading.Thread(target=own_server.stop).start()
-        with pytest.raises(ConnectionClosed) as closed:
-            socket.receive()
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 1012
 
 
 def test_a_planned_restart_gives_the_time_back_as_well(own_server):

@@ -1,6 +1,8 @@
 """Serve the app: HTTP and WebSocket on one port."""
 
 import asyncio
+import logging
+import signal
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -8,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from schema.limits import MAX_BODY_BYTES
+from schema.management.ending import ANSWERED_WITHIN
+
 PING_SECONDS = 10
-DRAIN_SECONDS = 2
-SERVICE_RESTART = 1012
-"""The close code that tells a client to come back."""
 
 
 class Command(BaseCommand):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
 
 
 def serve_daphne(host: str, port: int) -> None:
-    """Run Daphne's server on its reactor's own loop: background work starts there, and sockets are told of the end.
+    """Run Daphne's server on its reactor's own loop: background work starts there.
 
     By its command line Daphne would import the application before there is a loop, and drop sockets without a word.
     """
@@ -38,40 +40,22 @@ def serve_daphne(host: str, port: int) -> None:
     asyncioreactor.install(loop)  # type: ignore[no-untyped-call]
 
     from daphne.endpoints import build_endpoint_description_strings
-    from daphne.server import Server
-    from daphne.ws_protocol import WebSocketProtocol
-    from twisted.internet import reactor
-    from twisted.internet.defer import Deferred, DeferredList
 
     from backend.asgi import application
     from backend.process import Background
+    from schema.management.daphne_server import PatientServer
 
     background = Background()
     loop.run_until_complete(background.prepare())
-    server = Server(
+    server = PatientServer(
+        loop,
+        background,
         application=application,
         endpoints=build_endpoint_description_strings(host=host, port=port),
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         verbosity=0,
     )
-
-    def ready() -> None:
-        # Whoever breaks the protocol is told why by a close code, not by a dropped connection.
-        server.ws_factory.setProtocolOptions(failByDrop=False)
-
-    def drain() -> Deferred[Any]:
-        """Tell every socket to come back; the shutdown waits until they have answered."""
-        background.stop()
-        sockets = [protocol for protocol in server.connections if isinstance(protocol, WebSocketProtocol)]
-        for protocol in sockets:
-            protocol.sendCloseFrame(code=SERVICE_RESTART, reasonUtf8=b"The server restarts")
-        answered = DeferredList([protocol.is_closed for protocol in sockets])
-        return answered.addTimeout(DRAIN_SECONDS, reactor).addErrback(lambda _: None)
-
-    server.ready_callable = ready
-    reactor.callWhenRunning(background.start)
-    reactor.addSystemEventTrigger("before", "shutdown", drain)  # type: ignore[arg-type]
     server.run()
     if not server.listening_addresses:
         sys.exit(1)
@@ -79,17 +63,32 @@ def serve_daphne(host: str, port: int) -> None:
 
 def serve_uvicorn(host: str, port: int) -> None:
     """Run uvicorn, which knows a lifespan: background work starts and stops with it."""
-    import uvicorn
+    from uvicorn import Config
 
-    uvicorn.run(
+    from schema.management.uvicorn_server import PatientServer, Socket
+
+    # In the end uvicorn raises the signal again that ended it: an end that was asked for is no failure.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, signal.SIG_IGN)
+    config = Config(
         "backend.asgi:application",
         host=host,
         port=port,
         log_level="warning",
-        ws_max_size=1024 * 1024,
+        ws=Socket,
+        ws_max_size=MAX_BODY_BYTES,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
+        # One payload goes to everybody: to compress it for each would cost more than all the rest.
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=ANSWERED_WITHIN,
     )
+    # Which is the client's fault, who is told by a close code.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "Invalid UTF-8" not in record.getMessage())
+    server = PatientServer(config)
+    server.run()
+    if not server.started:
+        sys.exit(1)
 
 
 SERVERS = {"daphne": serve_daphne, "uvicorn": serve_uvicorn}
