@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -73,6 +74,25 @@ def test_an_example_follows_a_draft_to_its_end_and_goes_on_where_it_was(server, 
             assert rest[1] == "#5 Bee picks Eli (3900)"
             assert rest[-1].endswith("DraftCompleted")
             assert terminal.process.wait(10) == 0
+
+
+def test_the_examples_notice_a_line_that_died_without_a_word(server, tmp_path):
+    """Both at once, for it takes them as long as they are patient: some fifteen seconds."""
+    draft = summer_cup()
+    with Line(server.port) as line, ExitStack() as running:
+        terminals = []
+        for language, command in RUN.items():
+            folder = example(language, tmp_path / language)
+            terminals.append(running.enter_context(Program([*command, line.origin], folder)))
+        for terminal in terminals:
+            assert [terminal.line() for _ in range(3)][-1] == "#2 CaptainAssigned"
+        line.fall_silent()
+        pick(draft, "Ash", "Dot")
+        for terminal in terminals:
+            assert (terminal.line() or "").startswith("... the line is lost")
+        line.restore()
+        for terminal in terminals:
+            assert shown_next(terminal) == "#3 Ash picks Dot (4000)"
 
 
 def shown_next(terminal: Program) -> str | None:

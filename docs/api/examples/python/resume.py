@@ -6,9 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from gql import Client, GraphQLRequest
-from gql.transport.exceptions import TransportClosed, TransportConnectionFailed
+from gql.transport.exceptions import TransportClosed, TransportConnectionFailed, TransportServerError
 from gql.transport.websockets import WebsocketsTransport
 from websockets.exceptions import ConnectionClosed
+
+LOST = (TransportConnectionFailed, TransportClosed, TransportServerError, TimeoutError)
+"""What gql raises when the line was cut, or died, or cannot be had."""
 
 FOR_GOOD = {4400, 4401, 4403, 4406, 4409, 4429}
 """Close codes after which the same again is of no use: something is wrong with the request or the token."""
@@ -35,6 +38,10 @@ async def follow(
             api.replace("http", "ws", 1),
             init_payload={"Authorization": f"Bearer {token}"} if token else {},
             subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],
+            # A line can die without a word: ask now and then, and give it up when no answer comes.
+            ping_interval=10,
+            pong_timeout=5,
+            connect_args={"close_timeout": 1},
         )
         try:
             async with Client(transport=transport) as session:
@@ -44,7 +51,7 @@ async def follow(
                     after = data["draftEvents"]["sequence"]
                     yield data["draftEvents"]
                 return  # the server has nothing more to say
-        except (TransportConnectionFailed, TransportClosed, TimeoutError) as problem:
+        except LOST as problem:
             if close_code(problem) in FOR_GOOD:
                 raise
         # Spread, so that a restarted server is not stormed.
