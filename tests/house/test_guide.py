@@ -7,6 +7,7 @@ from django.conf import settings
 from graphql import parse, validate
 
 from schema import limits
+from schema.errors import CODES
 from schema.root import schema
 
 GUIDE = "\n".join(page.read_text() for page in sorted((settings.ROOT / "docs" / "api").glob("*.md")))
@@ -27,10 +28,22 @@ def test_the_limits_of_the_guide_are_those_of_the_code():
     table = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", GUIDE, re.MULTILINE))
     assert table["body, or message on the socket"] == f"{limits.MAX_BODY_BYTES // 1024**2} MiB"
     assert table["tokens of a document"] == f"{limits.MAX_TOKENS:,}"
+    assert table["entries of a page (`first`, `last`)"] == str(schema.config.relay_max_results)
+    assert table["cost of one operation"] == f"{limits.MAX_COST:,}"
+    assert table["cost a minute, signed in or with a token"] == f"{settings.RATE_LIMIT_USER:,}"
+    assert table["cost a minute of an address, for strangers"] == f"{settings.RATE_LIMIT_ADDRESS:,}"
     assert table["depth of a document"] == f"{limits.MAX_DEPTH} fields"
     assert table["aliased fields of a document"] == str(limits.MAX_ALIASES)
     assert table["operations at a time on a socket"] == str(limits.MAX_OPERATIONS_PER_SOCKET)
     assert table["time from connecting to `connection_init`"] == f"{settings.SOCKET_INIT_SECONDS} s"
+
+
+def test_every_code_stands_in_the_guide():
+    files = (path for path in (settings.ROOT / "schema").rglob("*.py") if "management" not in path.parts)
+    sources = "".join(path.read_text() for path in files if path.name != "enums.py")
+    codes = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+)"', sources)) - set(CODES)
+    assert "GRAPHQL_PARSE_FAILED" in codes
+    assert codes - set(re.findall(r"`([A-Z_]+)`", GUIDE)) == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(settings.ROOT)))
