@@ -17,7 +17,7 @@ EVENT_STREAM = "text/event-stream"
 SPOKEN = (GRAPHQL_RESPONSE, JSON, EVENT_STREAM)
 
 STATUSES = {"TOKEN_READ_ONLY": 403, "RATE_LIMITED": 429, "INTERNAL_ERROR": 500}
-"""By the code of a request that was refused as a whole; 400 for every other. Only GRAPHQL_RESPONSE tells them."""
+"""By the code of a request that was refused as a whole; 400 for every other. See `status_of`."""
 
 QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
@@ -67,8 +67,11 @@ def is_refused(data: object, errors: list[GraphQLError] | None) -> bool:
 
 
 def status_of(payload: dict[str, Any], spoken: str) -> int:
-    """The status of a well-formed request's answer: plain JSON says all in the body, as clients of old expect it."""
-    if "data" in payload or spoken != GRAPHQL_RESPONSE:
+    """The status of a well-formed request's answer: plain JSON says all in the body, as clients of old expect it.
+
+    All but that too much was asked for, which whatever stands between must know as well.
+    """
+    codes = [] if "data" in payload else [error.get("extensions", {}).get("code") for error in payload["errors"]]
+    if not codes or (spoken != GRAPHQL_RESPONSE and "RATE_LIMITED" not in codes):
         return 200
-    codes = [error.get("extensions", {}).get("code") for error in payload["errors"]]
     return next((STATUSES[code] for code in codes if code in STATUSES), 400)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from strawberry.types.graphql import OperationType
 
 from backend.accounts.tokens import token_of
 from backend.live.database import in_database
+from schema.budgets import refused_unread
 from schema.context import Context
 from schema.credentials import bearer, forget_session
 from schema.errors import present
@@ -97,6 +99,8 @@ async def context_of(request: HttpRequest) -> Context:
 
 async def answer_to(asked: GraphQLRequest, context: Context, request: HttpRequest, spoken: str) -> HttpResponseBase:
     """What a well-formed request gets. Raises InvalidOperationTypeError for a mutation by GET."""
+    if problem := refused_unread(context):
+        return problem_in(429, problem, spoken)
     etag = await in_database(etag_of)(asked, context, spoken) if is_reading(request) else None
     response = None if etag is None else get_conditional_response(request, etag=etag)
     if response is None:
@@ -168,7 +172,10 @@ def in_words(payload: dict[str, Any], spoken: str) -> HttpResponse:
     text = json.dumps(payload, separators=(",", ":"))
     if spoken == EVENT_STREAM:
         return HttpResponse(whole_stream(text), content_type=f"{EVENT_STREAM}; charset=utf-8")
-    return HttpResponse(text, status=status_of(payload, spoken), content_type=f"{spoken}; charset=utf-8")
+    response = HttpResponse(text, status=status_of(payload, spoken), content_type=f"{spoken}; charset=utf-8")
+    if response.status_code == 429:
+        response["Retry-After"] = str(ceil(payload["errors"][0]["extensions"]["retryAfterMs"] / 1000))
+    return response
 
 
 def page(name: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from backend.accounts.models import User
 from backend.accounts.tokens import token_of, token_still_valid
 from backend.live.database import in_database
 from backend.network import household
+from schema.budgets import refused_unread
 from schema.context import Context
 from schema.credentials import bearer, user_of_session
 from schema.errors import present
@@ -197,6 +198,9 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     async def _execute(self, operation: Operation[Context, None]) -> Delivery | None:
         """All the results of an operation; or what the hub is to deliver, and then nothing else is kept of it."""
         context = self.context.for_operation(operation.variables)
+        if problem := refused_unread(context):
+            await operation.send_initial_errors([problem])
+            return None
         results = await self.schema.stream(
             operation.query,
             variable_values=operation.variables,

@@ -430,18 +430,28 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def answers(api: Api, mutation: str, attempts: list[dict[str, Any]], type_name: str | None) -> list[list[str]]:
-    """The codes of the errors of some attempts at a mutation, made in one request.
+AT_ONCE = 5
+"""Of the dearest mutation a request may hold so many."""
 
-    What refuses the request as a whole refuses each.
+
+def answers(api: Api, mutation: str, attempts: list[dict[str, Any]], type_name: str | None) -> list[list[str]]:
+    """The codes of the errors of some attempts at a mutation, made in as few requests as their cost allows.
+
+    What refuses a request as a whole refuses each of its attempts.
     """
     if type_name is None:
-        said = api.post(f"mutation {{ a0: {mutation} {{ errors {{ code }} }} }}")
-    else:
-        variables = {f"i{number}": attempt for number, attempt in enumerate(attempts)}
+        return _said(api.post(f"mutation {{ a0: {mutation} {{ errors {{ code }} }} }}"), attempts)
+    codes = []
+    for start in range(0, len(attempts), AT_ONCE):
+        part = attempts[start : start + AT_ONCE]
+        variables = {f"i{number}": attempt for number, attempt in enumerate(part)}
         parameters = ", ".join(f"${name}: {type_name}!" for name in variables)
         calls = " ".join(f"a{name[1:]}: {mutation}(input: ${name}) {{ errors {{ code }} }}" for name in variables)
-        said = api.post(f"mutation({parameters}) {{ {calls} }}", **variables)
-    if "errors" in said:
-        return [[error["extensions"]["code"] for error in said["errors"]]] * len(attempts)
-    return [[error["code"] for error in payload["errors"]] for payload in said["data"].values()]
+        codes += _said(api.post(f"mutation({parameters}) {{ {calls} }}", **variables), part)
+    return codes
+
+
+def _said(answer: dict[str, Any], attempts: list[dict[str, Any]]) -> list[list[str]]:
+    if "errors" in answer:
+        return [[error["extensions"]["code"] for error in answer["errors"]]] * len(attempts)
+    return [[error["code"] for error in payload["errors"]] for payload in answer["data"].values()]

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 
+from backend import rates
 from backend.accounts.models import ClaimLink, TokenScope, User
 from backend.accounts.tokens import create_api_token
 from schema.ids import encode
@@ -134,8 +135,12 @@ def test_a_forgotten_password_is_chosen_anew_by_mail():
 def test_the_answer_to_a_forgotten_password_is_the_same_for_everybody():
     with_password("Ash", email="ash@example.org")
     logins = ("ash", "ash@example.org", "nobody", "nobody@example.org", "", "nul\x00", "x" * 1000)
-    answers = {json.dumps(Api().post(document("requestPasswordReset"), input={"login": login})) for login in logins}
-    assert answers == {'{"data": {"requestPasswordReset": {"errors": []}}}'}
+    answers = set()
+    for login in logins:
+        rates.reset()
+        answers.add(json.dumps(Api().post(document("requestPasswordReset"), input={"login": login})))
+    assert len(answers) == 1
+    assert json.loads(answers.pop())["data"] == {"requestPasswordReset": {"errors": []}}
 
 
 @pytest.mark.parametrize(

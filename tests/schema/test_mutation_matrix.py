@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, get_named_type
 
+from backend import rates
 from backend.accounts import throttle
 from backend.engine.core import RuleViolation
 from backend.leagues.models import AuditEntry, LeagueMember, OrganizationMember
@@ -48,6 +49,7 @@ def ask(world: World, role: str, row: str, *changed: dict[str, Any]) -> list[lis
     mutation = mutation_of(row)
     type_ = input_type(mutation)
     throttle.reset()
+    rates.reset()
     attempts = [ROWS[row].input(world) | change for change in changed or ({},)]
     return answers(world.api(role), mutation, attempts, None if type_ is None else type_.name)
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from graphql import GraphQLObjectType
 
+from backend import rates
 from backend.accounts.models import User
 from schema.nodes import DOORS
 from schema.root import schema
@@ -86,7 +87,8 @@ def test_what_one_may_not_see_is_answered_as_what_there_is_not(name, world, clie
 
 
 def measured(client, read, place):
-    """An answer and the number of its queries."""
+    """An answer and the number of its queries; it tells what is left of a budget that was whole."""
+    rates.reset()
     with counted() as queries:
         answer = ask(client, read, place)
     return answer.content, len(queries)
