@@ -50,7 +50,7 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     """
 
     guard: asyncio.Task[None] | None = None
-    pong: asyncio.Task[None] | None = None
+    owes_pong = False
     pinged: dict[str, Any]
     ended = False
     """Whether the last word is said: nothing goes out after it, and nothing that comes in is heard."""
@@ -59,6 +59,7 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         super().__init__(*args, **named)
         socket = cast(GraphQLSocket, self.view)
         socket.handler = self
+        self.tasks: set[asyncio.Task[None]] = set()
         self.outlet = Outlet(socket.base_send)
         vigil.add(self)
         drain.add(self)
@@ -91,20 +92,19 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def stop(self) -> None:
         """Say and hear nothing more."""
-        self._fall_silent()
-        for id in list(self.operations):
-            self._drop(id)
-
-    def _fall_silent(self) -> None:
         self.ended = True
         self.outlet.close()
-        if self.pong is not None:
-            self.pong.cancel()
+        for id in list(self.operations):
+            self._drop(id)
+        # What has but its last word to say is no operation any more, and would wait for room for good.
+        for task in self.tasks:
+            task.cancel()
 
     async def shutdown(self) -> None:
         vigil.discard(self)
         drain.discard(self)
-        self._fall_silent()
+        self.stop()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
         if self.guard is not None:
             self.guard.cancel()
             with suppress(Exception, asyncio.CancelledError):
@@ -127,8 +127,9 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle_ping(self, message: Any) -> None:
         """A pong tells the time, by which a client sees how far its own clock is off, and what the ping brought."""
         self.pinged = message.get("payload") or {}
-        if not self._answer_ping() and self.pong is None:
-            self.pong = asyncio.create_task(self._answer_ping_later())
+        if not self._answer_ping() and not self.owes_pong:
+            self.owes_pong = True
+            self._keep(asyncio.create_task(self._answer_ping_later()))
 
     def _answer_ping(self) -> bool:
         payload = {**self.pinged, "serverTime": timezone.now().isoformat()}
@@ -138,7 +139,12 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         """One pong for all pings of a client that has much to read, once it has read it."""
         while not self._answer_ping():
             await self.outlet.room()
-        self.pong = None
+        self.owes_pong = False
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        """It ends with the socket at the latest."""
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def handle_subscribe(self, message: Any) -> None:
         """What asks for a document by its hash gets the text; the rest is the library's."""
@@ -183,6 +189,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
                 await self.outlet.room()
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
+        assert operation.task is not None
+        self._keep(operation.task)
         try:
             delivery = await self._execute(operation)
             if delivery is not None:

@@ -116,5 +116,5 @@ class PatientServer(Server):  # type: ignore[misc]
             one for one in {*watched.getReaders(), *watched.getWriters()} if isinstance(one, tcp.Server)
         ]:
             for connection in connections:
-                connection.loseConnection()
+                connection.loseConnection()  # type: ignore[no-untyped-call]
             await asyncio.sleep(LOOK_SECONDS)
