@@ -2,8 +2,9 @@
 
 A document gets one only when everything it selects stands in `COVERED`, below one `tournament(slug:)`: what the version
 of that tournament rises with, or what is read for the mark beside it because the version does not tell of it (people
-and their MMR, the league; and who asks, with their role). Whatever else may be selected, and whatever is added to the
-schema later, gets no mark until somebody has thought about it. So a page is never older than the last commit.
+and their MMR, the league; and what depends on who asks: their role, their own entry). Whatever else may be selected,
+and whatever is added to the schema later, gets no mark until somebody has thought about it. So a page is never older
+than the last commit.
 
 The mark is read before the operation runs, through the tournament's door: what is committed meanwhile is in the answer,
 and costs one needless answer the next time.
@@ -23,6 +24,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLSchema,
     OperationType,
     StringValueNode,
     TypeInfo,
@@ -42,7 +44,6 @@ from backend.tournaments.access import tournament_and_role
 from backend.tournaments.models import TournamentPlayer
 from schema.limits import MAX_TOKENS
 from schema.requests import GraphQLRequest
-from schema.root import schema
 
 DRAFT = "id sequence status tournament deadlineAt remainingMs"
 COVERED: Mapping[str, frozenset[str]] = {
@@ -76,13 +77,13 @@ class Page:
     types: frozenset[str]
 
 
-def etag_of(asked: GraphQLRequest, context: Any, form: str) -> str | None:
+def etag_of(asked: GraphQLRequest, context: Any, form: str, schema: GraphQLSchema) -> str | None:
     """The mark of what a request would be answered with now, in a form; None when there is none. At most three queries.
 
     For who may not see the tournament there is none: they are told so by the operation.
     """
-    page = page_of(asked.query, asked.operation_name)
-    slug = None if page is None else _slug(page.root, asked.variables or {})
+    page = page_of(schema, asked.query, asked.operation_name)
+    slug = None if page is None else slug_of(page.root, asked.variables or {})
     if page is None or slug is None:
         return None
     try:
@@ -96,15 +97,17 @@ def etag_of(asked: GraphQLRequest, context: Any, form: str) -> str | None:
 def state_of(slug: str, viewer: Viewer, types: frozenset[str]) -> list[Any]:
     """How a tournament is now for somebody, as far as these types show it. Raises NOT_FOUND."""
     tournament, role = tournament_and_role(viewer, slug=slug)
-    user = signed_in(viewer)
-    state: list[Any] = [tournament.pk, tournament.version, None if user is None else user.pk, role]
+    league: list[Any] = []
     if "League" in types:
-        state += League.objects.filter(pk=tournament.league_id).values_list(*columns(League))
+        league = list(League.objects.filter(pk=tournament.league_id).values_list(*columns(League)))
+    people: list[tuple[Any, ...]] = []
     if types & {"TournamentPlayer", "Team", "User"}:
-        people = TournamentPlayer.objects.with_mmr().filter(tournament=tournament).order_by("pk")
+        entries = TournamentPlayer.objects.with_mmr().filter(tournament=tournament).order_by("pk")
         shown = (f"user__{column}" for column in columns(User) if column not in UNSEEN)
-        state += people.values_list("pk", "effective_mmr", *shown)
-    return state
+        people = list(entries.values_list("pk", "user_id", "effective_mmr", *shown))
+    user = signed_in(viewer)
+    own = [entry for entry, person, *_ in people if user is not None and person == user.pk]
+    return [tournament.pk, tournament.version, role, own, league, people]
 
 
 def columns(model: type[Model]) -> list[str]:
@@ -113,7 +116,7 @@ def columns(model: type[Model]) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def page_of(query: str, operation_name: str | None) -> Page | None:
+def page_of(schema: GraphQLSchema, query: str, operation_name: str | None) -> Page | None:
     """What a document selects, when all of that is covered."""
     try:
         document = parse(query, max_tokens=MAX_TOKENS)
@@ -123,7 +126,7 @@ def page_of(query: str, operation_name: str | None) -> Page | None:
     if operation is None or operation.operation is not OperationType.QUERY:
         return None
     fragments = [node for node in document.definitions if isinstance(node, FragmentDefinitionNode)]
-    types = TypeInfo(schema._schema)
+    types = TypeInfo(schema)
     look = _Look(types)
     visit(DocumentNode(definitions=(operation, *fragments)), TypeInfoVisitor(types, look))
     return Page(look.roots[0], frozenset(look.types)) if look.covered and len(look.roots) == 1 else None
@@ -148,7 +151,7 @@ class _Look(Visitor):
             self.roots.append(node)
 
 
-def _slug(root: FieldNode, variables: Mapping[str, Any]) -> str | None:
+def slug_of(root: FieldNode, variables: Mapping[str, Any]) -> str | None:
     for argument in root.arguments or ():
         match argument.value:
             case StringValueNode(value=slug):

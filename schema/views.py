@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -23,8 +24,9 @@ from schema.credentials import bearer, forget_session
 from schema.errors import present
 from schema.etags import etag_of
 from schema.limits import MAX_BODY_BYTES, limit_error
-from schema.live.sse import whole_stream
+from schema.live.sse import EventStream, whole_stream
 from schema.negotiation import EVENT_STREAM, JSON, media_type, payload_of, status_of
+from schema.operations import kind_of
 from schema.origins import is_allowed
 from schema.requests import BadRequest, GraphQLRequest, request_of_address, request_of_body
 from schema.root import schema
@@ -57,12 +59,14 @@ class GraphQLView(View):
         assert spoken is not None
         try:
             context = await context_of(request)
-            asked = request_of_address(request.GET.dict()) if is_reading(request) else request_of_body(request.body)
+            asked = request_of_address(request.GET.dict()) if is_reading(request) else request_of_body(body_of(request))
             response = await answer_to(asked, context, request, spoken)
         except BadRequest as problem:
             response = problem_response(400, "BAD_REQUEST", str(problem), spoken)
         except DocumentRefused as problem:
             response = problem_in(400, problem, spoken)
+        except BodyTooLarge as problem:
+            response = problem_in(413, limit_error("body bytes", problem.size, MAX_BODY_BYTES), spoken)
         except TokenInvalid:
             response = problem_response(401, "TOKEN_INVALID", "That API token is unknown, expired or revoked.", spoken)
             response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
@@ -79,6 +83,14 @@ class GraphQLView(View):
 
 class TokenInvalid(Exception):
     """The API token of a request proves nothing."""
+
+
+class BodyTooLarge(Exception):
+    """A body of so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 def is_reading(request: HttpRequest) -> bool:
@@ -101,7 +113,9 @@ async def answer_to(asked: GraphQLRequest, context: Context, request: HttpReques
     """What a well-formed request gets. Raises InvalidOperationTypeError for a mutation by GET."""
     if problem := refused_unread(context):
         return problem_in(429, problem, spoken)
-    etag = await in_database(etag_of)(asked, context, spoken) if is_reading(request) else None
+    if spoken == EVENT_STREAM and request.method != "HEAD" and kind_of(asked) is OperationType.SUBSCRIPTION:
+        return EventStream(asked, context)
+    etag = await in_database(etag_of)(asked, context, spoken, schema._schema) if is_reading(request) else None
     response = None if etag is None else get_conditional_response(request, etag=etag)
     if response is None:
         result = await execute(asked, context, OF_READING if is_reading(request) else OF_WRITING)
@@ -141,12 +155,18 @@ def refusal_of(request: HttpRequest, spoken: str | None) -> HttpResponse | None:
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     if request.content_type != JSON or charset not in ("utf-8", "utf8"):
         return problem_response(415, "UNSUPPORTED_MEDIA_TYPE", f"Send {JSON}, in UTF-8.", spoken)
-    size = max(int(request.headers.get("Content-Length") or 0), 0)
-    if size <= MAX_BODY_BYTES:
-        size = len(request.body)  # a chunked body does not say its length beforehand
-    if size > MAX_BODY_BYTES:
-        return problem_in(413, limit_error("body bytes", size, MAX_BODY_BYTES), spoken)
     return None
+
+
+def body_of(request: HttpRequest) -> bytes:
+    """What was sent. Raises BodyTooLarge, also of one that does not say its length beforehand."""
+    size, body = int(request.headers.get("Content-Length") or 0), b""
+    if size <= MAX_BODY_BYTES:
+        body = request.read(MAX_BODY_BYTES + 1)
+        size = len(body) + sum(map(len, iter(partial(request.read, 65536), b"")))
+    if size > MAX_BODY_BYTES:
+        raise BodyTooLarge(size)
+    return body
 
 
 def not_allowed(code: str, message: str, allowed: Sequence[str], spoken: str | None = None) -> HttpResponse:
