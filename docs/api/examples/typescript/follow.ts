@@ -115,7 +115,8 @@ async function main() {
   });
 }
 
-main().catch((problem: unknown) => {
-  console.error(problem instanceof Error ? problem.message : problem);
+main().catch((problem: { message?: string; code?: number; reason?: string }) => {
+  // Errors have a message, a closed socket a code.
+  console.error(problem.message ?? `The socket was closed: ${problem.code} ${problem.reason}`);
   process.exitCode = 1;
 });
