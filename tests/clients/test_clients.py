@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 CREATE_TOKEN = """mutation($input: CreateApiTokenInput!) { createApiToken(input: $input) {
     secret errors { code message } } }"""
-CLIENTS = ("graphql_ws.ts", "urql.ts", "apollo.ts", "python_gql.py")
+CLIENTS = ("graphql_ws.ts", "graphql_sse.ts", "urql.ts", "apollo.ts", "python_gql.py")
 
 
 def token_of(server: Server, who: str, scope: str = "ACT") -> str:

@@ -125,7 +125,7 @@ def shape(value: Any) -> Any:
 
 def at(server: Server, draft: Draft, text: str) -> str:
     """What a page shows, said to this server of this draft."""
-    return text.replace("http://localhost:8000", server.origin).replace("VGVhbURyYWZ0OjM=", gid(draft))
+    return text.replace("http://localhost:8000", server.origin).replace("ZDoy", gid(draft))
 
 
 def test_the_commands_of_the_guide_answer_as_it_shows(server, tmp_path):
@@ -166,6 +166,20 @@ def test_a_page_that_is_as_it_was_is_not_sent_again(server, tmp_path):
     assert first.startswith('{"data":{"tournament":{"version":')
     assert first.endswith(" 200")
     assert second == " 304"
+
+
+def test_server_sent_events_are_those_of_the_page(server, tmp_path):
+    draft = summer_cup()
+    ((command, stream),) = re.findall(r"```sh\n(curl --no-buffer.*?)```\n\n```text\n(.*?)```", LIVE, re.DOTALL)
+    here = at(server, draft, command).replace("curl ", "curl --silent --show-error ")
+    with Program(["bash", "-euc", here], tmp_path, FIRSTPICK_TOKEN=token_of(server, "Ash", "READ")) as curl:
+        for expected in stream.splitlines()[:8]:
+            line = curl.line()
+            if expected.startswith("data: "):
+                assert line is not None
+                assert line.startswith("data: ")
+                line, expected = (shape(json.loads(text.removeprefix("data: "))) for text in (line, expected))
+            assert line == expected
 
 
 def test_a_socket_says_what_the_page_shows(server):

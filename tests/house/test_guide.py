@@ -8,6 +8,7 @@ from graphql import parse, validate
 
 from schema import limits
 from schema.errors import CODES
+from schema.live import messages, sse
 from schema.root import schema
 
 GUIDE = "\n".join(page.read_text() for page in sorted((settings.ROOT / "docs" / "api").glob("*.md")))
@@ -35,6 +36,8 @@ def test_the_limits_of_the_guide_are_those_of_the_code():
     assert table["depth of a document"] == f"{limits.MAX_DEPTH} fields"
     assert table["aliased fields of a document"] == str(limits.MAX_ALIASES)
     assert table["operations at a time on a socket"] == str(limits.MAX_OPERATIONS_PER_SOCKET)
+    assert table["characters of an operation's id on a socket"] == str(messages.LONGEST_ID)
+    assert table["streams of server-sent events of a person, or of strangers at one address"] == str(sse.STREAMS_OF_ONE)
     assert table["time from connecting to `connection_init`"] == f"{settings.SOCKET_INIT_SECONDS} s"
 
 
