@@ -12,12 +12,15 @@ from tests.live.server import Server
 
 OWN_DATABASE = {"DATABASE_URL": "", "REDIS_URL": "", "STATIC_ROOT": ""}
 
+IN_A_HURRY = {"RATE_LIMIT_USER": "3000000", "RATE_LIMIT_ADDRESS": "3000000"}
+"""These visitors go through the pages ten times as fast as anybody."""
+
 
 class House:
     """A served app with its data in one directory."""
 
     def __init__(self, directory: Path) -> None:
-        self.server = Server("daphne", directory, **OWN_DATABASE)
+        self.server = Server("daphne", directory, **OWN_DATABASE, **IN_A_HURRY)
         self.arranger: subprocess.Popen[str] | None = None
 
     @property
