@@ -1,27 +1,44 @@
 """One address for HTTP and WebSocket alike: the protocol decides who answers."""
 
 import os
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from channels.auth import AuthMiddlewareStack
-from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.routing import ProtocolTypeRouter
+from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.urls import re_path
+from django.http import parse_cookie
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
 django_application = get_asgi_application()
 
-from backend.process import Background  # noqa: E402  (models need the apps to be loaded)
+from django.contrib.auth.models import AnonymousUser  # noqa: E402  (models need the apps to be loaded)
+
+from backend.live.database import in_database  # noqa: E402
+from backend.process import Background  # noqa: E402
+from schema.credentials import user_of_session  # noqa: E402
 from schema.live.consumer import GraphQLSocket  # noqa: E402
+
+ADDRESS = re.compile(r"/api/graphql/?")
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def no_such_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-    """Refuse a handshake at any other address."""
-    await send({"type": "websocket.close"})
+async def websocket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """The socket of whoever the cookie's session is of. A handshake at any other address is refused.
+
+    Channels' middlewares would do it as well, but hand each frame through one that looks whether the session is to be
+    saved, which a socket never does, and keep a copy of the scope each.
+    """
+    if not ADDRESS.fullmatch(scope["path"]):
+        await send({"type": "websocket.close"})
+        return
+    cookies = parse_cookie(dict(scope["headers"]).get(b"cookie", b"").decode("latin1"))
+    key = cookies.get(settings.SESSION_COOKIE_NAME)
+    user = None if key is None else await in_database(user_of_session)(key)
+    await GraphQLSocket()({**scope, "session_key": key, "user": user or AnonymousUser()}, receive, send)
 
 
 async def lifespan(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -42,9 +59,7 @@ async def lifespan(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 application = ProtocolTypeRouter(
     {
         "http": django_application,
-        "websocket": AuthMiddlewareStack(
-            URLRouter([re_path(r"^api/graphql/?$", GraphQLSocket.as_asgi()), re_path(r"", no_such_socket)])  # type: ignore[arg-type]
-        ),
+        "websocket": websocket,
         "lifespan": lifespan,
     }
 )

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any, cast
 
+from channels.consumer import get_handler_name
 from django.conf import settings
 from django.utils import timezone
 from graphql import GraphQLError
@@ -19,12 +20,12 @@ from strawberry.utils.aio import aclosing
 
 from backend.accounts.access import signed_in
 from backend.accounts.models import User
-from backend.accounts.tokens import token_of, token_still_valid
+from backend.accounts.tokens import token_of
 from backend.live.database import in_database
 from backend.network import household
 from schema.budgets import refused_unread
 from schema.context import Context
-from schema.credentials import bearer, user_of_session
+from schema.credentials import bearer, who_proves
 from schema.errors import present
 from schema.limits import MAX_OPERATIONS_PER_SOCKET, limit_error
 from schema.live.delivery import Delivery
@@ -252,9 +253,13 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
             allowed_origins=("*",),  # decided in `connect`
         )
 
+    async def dispatch(self, message: Any) -> None:
+        """Channels would look after the connections to the database first, in the thread where others read from it."""
+        await getattr(self, get_handler_name(message))(message)
+
     async def connect(self) -> None:
         headers = self.get_websocket_headers(self)
-        has_cookie = settings.SESSION_COOKIE_NAME in self.scope["cookies"]
+        has_cookie = self.scope["session_key"] is not None
         host = headers.get("host", "")
         is_welcome = is_our_host(host) and is_allowed(headers, host=host, has_cookie=has_cookie)
         if is_welcome and not drain.begun:
@@ -299,7 +304,4 @@ class GraphQLSocket(GraphQLWSConsumer[Context, None]):
 
     def prove(self, context: Context) -> User | None:
         """Whoever this socket is of, by what it was opened with, read anew; None when that proves nothing any more."""
-        if context.token is None:
-            return user_of_session(self.scope["session"].session_key)
-        token = token_still_valid(context.token.pk)
-        return None if token is None else token.user
+        return who_proves(context.token, self.scope["session_key"])
