@@ -3,8 +3,8 @@
 Whoever is signed in has a budget of their own, by session and tokens alike; strangers share that of their address. A
 tenth of it is kept for mutations: whoever reloads a page wildly can still pick. The numbers, in cost a minute:
 
-    a person      300,000    what a room costs to open is under 15,000: twenty times a minute, and again and again
-    an address  1,200,000    forty screens of strangers that open a room (600,000), lose the line and come back at once
+    a person      300,000    a room costs 11,000 to open: 25 times at once, and again every two seconds and a half
+    an address  1,200,000    forty screens of strangers open a room, lose the line and come back at once: 880,000
 
 A subscription pays once, when it is asked for: what is pushed is made once for all, whoever listens.
 """
