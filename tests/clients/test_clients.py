@@ -17,7 +17,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 CREATE_TOKEN = """mutation($input: CreateApiTokenInput!) { createApiToken(input: $input) {
     secret errors { code message } } }"""
-CLIENTS = ("graphql_ws.ts", "graphql_sse.ts", "urql.ts", "apollo.ts", "python_gql.py")
+CLIENTS = [
+    ("graphql_ws.ts", "daphne"),
+    ("graphql_sse.ts", "daphne"),
+    ("urql.ts", "uvicorn"),
+    ("apollo.ts", "uvicorn"),
+    ("python_gql.py", "uvicorn"),
+]
+"""Each with one of the servers: that both speak the same is tried in tests/live."""
 
 
 def token_of(server: Server, who: str, scope: str = "ACT") -> str:
@@ -32,7 +39,7 @@ def sequences(program: Program, number: int) -> list[int]:
     return [program.hear("event")["draftEvents"]["sequence"] for _ in range(number)]
 
 
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize(("client", "server"), CLIENTS, indirect=["server"])
 def test_a_client_asks_acts_and_follows_and_misses_nothing_while_the_line_is_cut(server: Server, client: str) -> None:
     draft = a_draft(a_cup(visibility=Visibility.MEMBERS))  # a stranger would see none of it
     dot = player(draft.tournament, "Dot")

@@ -77,7 +77,7 @@ def test_an_example_follows_a_draft_to_its_end_and_goes_on_where_it_was(server, 
 
 
 def test_the_examples_notice_a_line_that_died_without_a_word(server, tmp_path):
-    """Both at once, for it takes them as long as they are patient: some fifteen seconds."""
+    """Both at once, for it takes them as long as they are patient: some ten seconds."""
     draft = summer_cup()
     with Line(server.port) as line, ExitStack() as running:
         terminals = []

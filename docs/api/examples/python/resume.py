@@ -39,8 +39,8 @@ async def follow(
             init_payload={"Authorization": f"Bearer {token}"} if token else {},
             subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],
             # A line can die without a word: ask now and then, and give it up when no answer comes.
-            ping_interval=10,
-            pong_timeout=5,
+            ping_interval=6,
+            pong_timeout=4,
             connect_args={"close_timeout": 1},
         )
         try:

@@ -77,10 +77,10 @@ function connect() {
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     },
     // A line can die without a word: ask now and then, and give it up when no answer comes.
-    keepAlive: 10_000,
+    keepAlive: 6_000,
     on: {
       ping: (received) => {
-        if (!received) dead = setTimeout(() => client.terminate(), 5_000);
+        if (!received) dead = setTimeout(() => client.terminate(), 4_000);
       },
       pong: (received) => {
         if (received) clearTimeout(dead);
