@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from backend.accounts.access import storable
 from backend.accounts.models import User
 from backend.drafts.access import seat_of
 from backend.drafts.codec import encode
@@ -37,6 +38,8 @@ def submit(*, draft_id: int, actor: User, command: Any, idempotency_key: str | N
     """
     if idempotency_key is not None and not 0 < len(idempotency_key) <= MAX_KEY_LENGTH:
         raise RuleViolation("INVALID_INPUT", f"A key has 1 to {MAX_KEY_LENGTH} characters.", "idempotency_key")
+    if idempotency_key is not None and not storable(idempotency_key):
+        raise RuleViolation("INVALID_INPUT", "A key is text, without NUL.", "idempotency_key")
     try:
         return _submit_once(draft_id, actor, command, idempotency_key)
     except RuleViolation as violation:

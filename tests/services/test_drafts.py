@@ -304,10 +304,12 @@ def test_anothers_key_is_no_concern_of_mine():
     assert on_the_clock(draft) == "Cyd"
 
 
-def test_a_key_has_bounds():
+@pytest.mark.parametrize("key", ["", "k" * 101, "nul\x00", "half\ud800"])
+def test_a_key_has_bounds(key):
     draft = a_draft()
-    assert code_of(lambda: pick(draft, "Ash", "Dot", idempotency_key="")) == "INVALID_INPUT"
-    assert code_of(lambda: pick(draft, "Ash", "Dot", idempotency_key="k" * 101)) == "INVALID_INPUT"
+    before = written(draft)
+    assert code_of(lambda: pick(draft, "Ash", "Dot", idempotency_key=key)) == "INVALID_INPUT"
+    assert written(draft) == before
 
 
 @pytest.mark.parametrize("seed", range(3))
