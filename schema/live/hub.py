@@ -180,11 +180,8 @@ class Producer:
         self._reading = reading
         for gone in self.heads.keys() - reading.told.keys():
             del self.heads[gone]
-        self.tell_door()
-
-    def tell_door(self) -> None:
-        """Let whoever listens pass the door again if it has narrowed, also where the notice of that was lost."""
-        feeds.advance("door", self.reading.tournament, self.reading.door)
+        # Whoever listens passes the door again if it has narrowed, also where the notice of that was lost.
+        feeds.advance("door", reading.tournament, reading.door)
 
     async def _tell(self) -> None:
         for thing, newest in self.reading.told.items():
@@ -254,7 +251,6 @@ class Listener:
         Raises FellBehind, and what the door raises; else it ends only by being cancelled.
         """
         producer, moved = self._producer, self._sight.moved
-        producer.tell_door()  # the door may have been passed before the producer saw it narrow
         at_least = dict(producer.heads)
         was_level = False
         try:

@@ -100,9 +100,13 @@ class Socket:
         self.connection.send(json.dumps(message))
 
     def receive(self, timeout: float = 10) -> dict[str, Any]:
-        """The next message of any operation. Raises TimeoutError, or ConnectionClosed with the code."""
-        message: dict[str, Any] = json.loads(self.connection.recv(timeout))
-        return message
+        """The next message of any operation. Raises TimeoutError, or ConnectionClosed with the code.
+
+        Answers a ping, as clients do: it comes where much is sent.
+        """
+        while (message := json.loads(self.connection.recv(timeout))) == {"type": "ping"}:
+            self.send({"type": "pong"})
+        return message  # type: ignore[no-any-return]
 
     def subscribe(self, query: str, /, **variables: Any) -> str:
         """Begin an operation; returns its id."""

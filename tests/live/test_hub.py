@@ -155,6 +155,9 @@ async def test_of_several_drafts_each_is_told_from_where_its_reader_was_also_whe
     newcomer = Reader()
     tasks.append(follow(newcomer, {one.pk: 3}))
     await until(lambda: newcomer.sequences() == [4])
+    await act(one, PauseDraft())
+    await until(lambda: newcomer.sequences() == [4, 5])
+    assert not [task for task in tasks if task.done()]
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

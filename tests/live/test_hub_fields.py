@@ -193,8 +193,12 @@ async def errors_of(text: str, draft: Any) -> list[tuple[str, str]]:
     reading = await delivery.source.first()
     problems = []
     for told in reading.told.values():
-        for position in range(1, told.position + 1) if delivery.source.every_step else [told.position]:
-            made = await delivery.production.execute(told.root(position), told.loaders())
+        roots = [
+            told.root(position)
+            for position in range(1 if delivery.source.every_step else told.position, told.position + 1)
+        ]
+        for root in {type(root): root for root in roots}.values():
+            made = await delivery.production.execute(root, told.loaders())
             if '"errors"' in made.text:
                 problems.append((text, made.text[-300:]))
     return problems
