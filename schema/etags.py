@@ -45,7 +45,7 @@ from backend.tournaments.models import TournamentPlayer
 from schema.limits import MAX_TOKENS
 from schema.requests import GraphQLRequest
 
-DRAFT = "id sequence status tournament deadlineAt remainingMs"
+DRAFT = "id sequence status tournament deadlineAt remainingMs overdue"
 COVERED: Mapping[str, frozenset[str]] = {
     name: frozenset((*fields.split(), "__typename"))
     for name, fields in {
@@ -71,10 +71,11 @@ UNSEEN = frozenset({"password", "last_login", "email", "discord_id"})
 
 @dataclass(frozen=True)
 class Page:
-    """A document with a mark: the field it selects, and the types it shows."""
+    """A document with a mark: the field it selects, the types it shows, and whether it tells the time of a draft."""
 
     root: FieldNode
     types: frozenset[str]
+    tells_time: bool
 
 
 def etag_of(asked: GraphQLRequest, context: Any, form: str, schema: GraphQLSchema) -> str | None:
@@ -87,16 +88,24 @@ def etag_of(asked: GraphQLRequest, context: Any, form: str, schema: GraphQLSchem
     if page is None or slug is None:
         return None
     try:
-        state = state_of(slug, context.user, page.types)
+        state = state_of(slug, context.user, page)
     except RuleViolation:
+        return None
+    if state is None:
         return None
     mark = [build(), form, asked.query, asked.operation_name, asked.variables, state]
     return f'"{hashlib.sha256(json.dumps(mark, sort_keys=True, default=str).encode()).hexdigest()[:40]}"'
 
 
-def state_of(slug: str, viewer: Viewer, types: frozenset[str]) -> list[Any]:
-    """How a tournament is now for somebody, as far as these types show it. Raises NOT_FOUND."""
+def state_of(slug: str, viewer: Viewer, page: Page) -> list[Any] | None:
+    """How a tournament is now for somebody, as far as a page shows it. Raises NOT_FOUND.
+
+    None where that changes by the hour: while a draft runs, whether somebody is overdue.
+    """
     tournament, role = tournament_and_role(viewer, slug=slug)
+    if page.tells_time and tournament.draft_running:
+        return None
+    types = page.types
     league: list[Any] = []
     if "League" in types:
         league = list(League.objects.filter(pk=tournament.league_id).values_list(*columns(League)))
@@ -129,7 +138,9 @@ def page_of(schema: GraphQLSchema, query: str, operation_name: str | None) -> Pa
     types = TypeInfo(schema)
     look = _Look(types)
     visit(DocumentNode(definitions=(operation, *fragments)), TypeInfoVisitor(types, look))
-    return Page(look.roots[0], frozenset(look.types)) if look.covered and len(look.roots) == 1 else None
+    if not look.covered or len(look.roots) != 1:
+        return None
+    return Page(look.roots[0], frozenset(look.types), look.tells_time)
 
 
 class _Look(Visitor):
@@ -138,6 +149,7 @@ class _Look(Visitor):
     def __init__(self, types: TypeInfo) -> None:
         super().__init__()
         self.covered = True
+        self.tells_time = False
         self.roots: list[FieldNode] = []
         self.types: set[str] = set()
         self._types = types
@@ -146,6 +158,7 @@ class _Look(Visitor):
         parent = self._types.get_parent_type()
         owner = "" if parent is None else parent.name
         self.covered &= node.name.value in COVERED.get(owner, ())
+        self.tells_time |= node.name.value == "overdue"
         self.types.add(owner)
         if owner == "Query" and node.name.value == "tournament":
             self.roots.append(node)

@@ -20,6 +20,7 @@ from schema.entries import EntryMutation
 from schema.errors import PresentErrors
 from schema.imports import RosterMutation
 from schema.in_hand import read_in_hand
+from schema.kept import KeepAnswers
 from schema.leagues import LeagueMutation, LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
@@ -84,6 +85,7 @@ schema = Schema(
         lambda: ValidationCache(maxsize=256),
         RefuseOutOfPlace,
         ChargeCost,
+        KeepAnswers,
     ],
     config=StrawberryConfig(relay_max_results=100),
 )

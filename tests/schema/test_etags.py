@@ -18,7 +18,7 @@ from tests.counting import counted
 from tests.crowds import a_crowd_in_draft
 from tests.documents import document
 from tests.factories import a_user, enter, player, team
-from tests.services.drafting import a_cup, a_draft, act, pick, sam
+from tests.services.drafting import a_cup, a_draft, act, finish, pick, sam
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -239,7 +239,6 @@ WITHOUT = {
     "two tournaments": 'query($slug: String!) { tournament(slug: $slug) { id } other: tournament(slug: "x") { id } }',
     "the log of staff": "query($slug: String!) { tournament(slug: $slug) { auditLog { totalCount } } }",
     "claim links": "query($slug: String!) { tournament(slug: $slug) { claimLinks { id } } }",
-    "what time changes": "query($slug: String!) { tournament(slug: $slug) { draft { overdue } } }",
     "memberships": "query($slug: String!) { tournament(slug: $slug) { players { leagueMember { mmr } } } }",
     "what a fragment hides": "query($slug: String!) { ...Q } fragment Q on Query { tournament(slug: $slug) { league { "
     "...L } } } fragment L on League { memberCount }",
@@ -278,10 +277,18 @@ NOT_COVERED = {
     "Match": set(),
     "User": {"entries", "organizationMemberships", "leagueMemberships"},
     "League": {"organization", "viewerRole", "memberCount", "members", "tournaments", "auditLog"},
-    "TeamDraft": {"overdue", "events", "replay", "export"},
+    "TeamDraft": {"events", "replay", "export"},
     "DraftRound": {"tieRoll"},
 }
 """What changes without the version, or with the hour; and what nobody's page needs."""
+
+
+def test_what_tells_the_time_has_a_mark_when_no_clock_can_run():
+    draft = a_draft()
+    query = "query($slug: String!) { tournament(slug: $slug) { draft { overdue } } }"
+    assert "ETag" not in read(draft.tournament, query=query)
+    finish(draft)
+    assert read(draft.tournament, query=query)["ETag"]
 
 
 def test_of_every_field_somebody_has_decided_whether_it_is_covered():
