@@ -226,13 +226,32 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     async def _deliver(self, operation: Operation[Context, None], delivery: Delivery) -> None:
         """What the hub produces, for as long as the viewer may see it."""
         try:
-            await delivery.run(self.outlet, operation.id)
+            await delivery.run(OperationExit(operation, self.outlet), operation.id)
         except FellBehind:
             vigil.close(self)
         except Exception as problem:
             error = present(GraphQLError(str(problem), original_error=problem))
             payload: Any = {"data": None, "errors": [error.formatted]}
             await operation.send_operation_message({"id": operation.id, "type": "next", "payload": payload})
+
+
+class OperationExit:
+    """The outlet for as long as an operation lasts: one that is completed says nothing more, though its task may go on.
+
+    Its id may be in use again by then.
+    """
+
+    __slots__ = ("_operation", "_outlet")
+
+    def __init__(self, operation: Operation[Context, None], outlet: Outlet) -> None:
+        self._operation = operation
+        self._outlet = outlet
+
+    def write(self, text: str) -> bool:
+        return not self._operation.completed and self._outlet.write(text)
+
+    async def room(self) -> None:
+        await self._outlet.room()
 
 
 class GraphQLSocket(GraphQLWSConsumer[Context, None]):

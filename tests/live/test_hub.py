@@ -334,7 +334,7 @@ async def test_a_socket_on_which_nothing_can_be_sent_hurts_no_other():
             await line.begin("e", EVENTS, id=gid(draft), after=1)
             assert await line.sequences("e", 1) == [2]
         (producer,) = hub._producers.values()
-        broken = list(producer.level)[2]._outlet
+        broken = list(producer.level)[2]._outlet._outlet
 
         async def gone(message):
             raise OSError("the client is gone")
@@ -449,7 +449,7 @@ async def test_a_socket_whose_reader_fell_behind_is_closed_with_4508(monkeypatch
             await one.begin("e", EVENTS, id=gid(draft), after=1)
             assert await one.sequences("e", 1) == [2]
         (producer,) = hub._producers.values()
-        outlet = next(iter(producer.level))._outlet
+        outlet = next(iter(producer.level))._outlet._outlet
         send, reads = outlet._send, asyncio.Event()
 
         async def slowly(message):
