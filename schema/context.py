@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
@@ -26,11 +27,15 @@ class Context:
     user: Viewer
     request: HttpRequest | None = None
     token: ApiToken | None = None
-    loaders: Loaders = field(default_factory=Loaders)
     connection_params: dict[str, Any] = field(default_factory=dict)
     shared_variables: dict[str, Any] | None = None
     delivery: Any = None
     address: str = ""
+
+    @cached_property
+    def loaders(self) -> Loaders:
+        """Made when first asked for: a socket keeps a context for as long as it lasts, and executes nothing with it."""
+        return Loaders()
 
     @property
     def http_request(self) -> HttpRequest:
