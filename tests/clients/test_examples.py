@@ -21,7 +21,7 @@ from tests.clients.test_clients import token_of
 from tests.e2e.line import Line
 from tests.factories import a_user
 from tests.live.client import Socket
-from tests.live.server import Server
+from tests.live.server import Server, free_port
 from tests.services.drafting import a_cup, a_draft, finish, pick
 
 pytestmark = [
@@ -108,6 +108,11 @@ def test_an_example_says_what_is_wrong(server, tmp_path, language):
     command = [*RUN[language], server.origin]
     with Program([*command, "no-such-cup"], folder) as terminal:
         assert terminal.rest() == ["There is no such tournament."]
+        assert terminal.process.wait(10) == 1
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    with Program([*RUN[language], nowhere], folder) as terminal:
+        (line,) = terminal.rest()
+        assert line.startswith(f"{nowhere}/api/graphql/ cannot be reached: ")
         assert terminal.process.wait(10) == 1
     with Program([*command, "summer-cup"], folder, FIRSTPICK_TOKEN="fp_wrong") as terminal:
         assert terminal.rest() == ["That API token is unknown, expired or revoked."]

@@ -116,4 +116,5 @@ class Line:
             if self.state is State.OPEN:
                 target.write(chunk)
                 await target.drain()
-        target.close()
+        if self.state is not State.SILENT:
+            target.close()

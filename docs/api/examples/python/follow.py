@@ -48,6 +48,8 @@ def ask(api: str, query: str, **variables: Any) -> Any:
             answer = json.load(response)
     except urllib.error.HTTPError as refusal:
         answer = json.load(refusal)
+    except urllib.error.URLError as problem:
+        raise SystemExit(f"{api} cannot be reached: {problem.reason}") from problem
     if "errors" in answer:
         raise SystemExit(answer["errors"][0]["message"])
     return answer["data"]

@@ -46,6 +46,8 @@ async function ask<Data>(query: string, variables: object): Promise<Data> {
     method: 'POST',
     headers: { ...proof, 'Content-Type': 'application/json' },
     body: JSON.stringify({ query, variables }),
+  }).catch(({ cause }: { cause?: { code?: string; message?: string } }) => {
+    throw new Error(`${api} cannot be reached: ${cause?.code ?? cause?.message}`);
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
   if (errors?.[0]) throw new Error(errors[0].message);
