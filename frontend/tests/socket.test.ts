@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
@@ -115,6 +116,31 @@ test('what a server sends again is dropped', async () => {
   for (const listener of world.listeners) listener();
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(seen).toEqual([1, 2]);
+});
+
+test('a feed that was refused because too much was asked comes back when the server says, and not before', async () => {
+  const left = [250, 50];
+  const at: number[] = [];
+  sockets = new WebSocketServer({ server: http, path: '/api/graphql/' });
+  useServer(
+    {
+      schema: schemaOf(world),
+      onSubscribe: () => {
+        at.push(performance.now());
+        const retryAfterMs = left.shift();
+        if (retryAfterMs === undefined) return undefined;
+        return [new GraphQLError('Too much', { extensions: { code: 'RATE_LIMITED', retryAfterMs } })];
+      },
+    },
+    sockets,
+  );
+  const seen = follow(0);
+  await vi.waitFor(() => expect(seen).toEqual([1, 2]), 3000);
+  const [first = 0, second = 0, third = 0] = at;
+  expect(second - first).toBeGreaterThanOrEqual(249);
+  expect(third - second).toBeGreaterThanOrEqual(49);
+  expect(at).toHaveLength(3);
+  expect(connection.get().state).toBe('live');
 });
 
 test('the server’s clock is measured once the socket is open', async () => {

@@ -33,6 +33,13 @@ function position(data: Result['data']): Position | null {
   return { sequence, head: typeof draft?.sequence === 'number' ? draft.sequence : sequence };
 }
 
+/** How long the server wants one to wait, in milliseconds, where too much was asked in too short a time; else null. */
+function waitWanted(errors: unknown): number | null {
+  if (!Array.isArray(errors)) return null;
+  const limited = errors.find(({ extensions }) => extensions?.code === 'RATE_LIMITED');
+  return limited ? Number(limited.extensions.retryAfterMs) : null;
+}
+
 /**
  * Subscribes so that a broken line loses and repeats nothing.
  *
@@ -51,6 +58,7 @@ export function subscribeAndResume(
   /** What was asked for, because something after it was missing. */
   let missedAfter: number | null = null;
   let left = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe = () => {};
 
   const payload = {
@@ -95,6 +103,12 @@ export function subscribeAndResume(
           start();
           return;
         }
+        const wait = waitWanted(error);
+        if (wait !== null) {
+          // Whoever shares the address was told about the same: they come back one after the other.
+          later = setTimeout(start, wait * (1 + Math.random()));
+          return;
+        }
         const refused = Array.isArray(error);
         if (refused || isFinal(error)) {
           if (!refused) connection.set({ state: 'failed' });
@@ -116,6 +130,7 @@ export function subscribeAndResume(
   start();
   return () => {
     left = true;
+    clearTimeout(later);
     unsubscribe();
   };
 }
