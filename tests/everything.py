@@ -28,13 +28,17 @@ BY_FILE = ("-n", "3", "--dist", "loadfile")
 """Three browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
+    "schema/test_budgets",
     "schema/test_contract",
+    "schema/test_cost",
     "schema/test_kept",
     "schema/test_limits",
     "schema/test_mutation_matrix",
     "schema/test_query_counts",
     "schema/test_reads_matrix",
+    "live/test_budgets",
     "live/test_reads_matrix",
+    "services/test_rates",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
 SEVERAL_PROCESSES = "live/test_processes"
