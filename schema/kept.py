@@ -2,14 +2,14 @@
 
 Kept are the app's own queries of one tournament, under everything that their answer says: the build, the document, and
 the state by which a client marks what it has (see `etags`). The state is read first, behind the tournament's door, at
-every request: what is kept is never older than the last commit. It is kept only if the state is the same afterwards.
-What it costs whoever asks is what it would have cost.
+every request: what is kept is never older than the last commit. It is kept only if the state is the same afterwards,
+and not while a draft runs: then it would be another with the next pick. Whoever asks pays what it would have cost.
 """
 
 import hashlib
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -59,7 +59,8 @@ def question_of(request: ExecutionContext) -> Question | None:
     slug = None if page is None else slug_of(page.root, variables)
     if page is None or slug is None:
         return None
-    return Question(query, request.operation_name, page, slug, request.context.user)
+    # What tells the time has no state while a draft runs.
+    return Question(query, request.operation_name, replace(page, tells_time=True), slug, request.context.user)
 
 
 class KeepAnswers(SchemaExtension):

@@ -198,6 +198,15 @@ def test_only_the_apps_own_pages_are_kept(store):
     assert store.keys() == []
 
 
+def test_while_a_draft_runs_nothing_is_kept(store):
+    draft = a_draft()
+    pages(draft)
+    assert store.keys() == []
+    finish(draft)
+    pages(draft)
+    assert store.keys()
+
+
 def test_what_changed_while_it_was_executed_is_not_kept(store, monkeypatch):
     draft = finished()
     look = kept._look
