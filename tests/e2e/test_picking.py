@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.room import Room
-from tests.e2e.visitor import PICTURES
+from tests.e2e.visitor import PICTURES, expect_status
 
 
 def freeze_when_told(page: Page) -> Callable[[], None]:
@@ -173,3 +173,55 @@ def test_news_never_covers_the_way_to_the_history(visit, cup):
     assert news["x"] + news["width"] <= button["x"]
     toast.get_by_role("button").click()
     expect(watching.log.get_by_text("Ash picked Dot (pick 1).")).to_be_visible()
+
+
+def test_the_app_sends_hashes_and_texts_where_the_server_does_not_know_them(visit, house):
+    cup = house.a_cup(draft={})
+    visitor = visit("ash")
+    page, requests, frames = visitor.page, [], []
+    page.on("request", lambda request: requests.append(request.post_data) if request.method == "POST" else None)
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    ash = Room(visitor, cup).enter()
+    ash.pick("Dot")
+    bodies = [json.loads(body) for body in requests]
+    assert {body["operationName"] for body in bodies} >= {"DraftRoom", "PickPlayer", "ServerTime"}
+    assert [body for body in bodies if "query" in body or not body["documentId"].startswith("sha256:")] == []
+    payloads = [message["payload"] for message in map(json.loads, frames) if message["type"] == "subscribe"]
+    assert "DraftFeed" in {payload["operationName"] for payload in payloads}
+    assert [payload for payload in payloads if payload["query"] or "documentId" not in payload["extensions"]] == []
+
+    refused = []  # as for a tab that was open over a deployment
+
+    def ask(route):
+        body = json.loads(route.request.post_data)
+        if "documentId" in body:
+            refused.append(body["operationName"])
+            body["documentId"] = unheard_of(body["documentId"])
+        route.continue_(post_data=json.dumps(body))
+
+    def say(server, text):
+        message = json.loads(text)
+        payload = message.get("payload") or {}
+        if payload.get("extensions"):
+            refused.append(payload["operationName"])
+            payload["extensions"]["documentId"] = unheard_of(payload["extensions"]["documentId"])
+        server.send(json.dumps(message))
+
+    def relay(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda text: say(server, text))
+
+    page.route("**/api/graphql/", ask)
+    page.route_web_socket("**/api/graphql/", relay)
+    ash.enter()
+    expect_status(page, "Live")
+    ash.expect_turn("Bee", 2)
+    assert set(refused) >= {"DraftRoom", "ServerTime", "DraftFeed"}
+    assert refused.count("DraftFeed") == 1, "from then on its text is sent"
+    # The browser tells its console of each refusal over HTTP.
+    visitor.complaints = [complaint for complaint in visitor.complaints if "400 (Bad Request)" not in complaint]
+
+
+def unheard_of(id):
+    """An id of the right form that no document has."""
+    return id[:-8] + "00000000"

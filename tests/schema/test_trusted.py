@@ -1,8 +1,10 @@
 """Documents asked for by the hash of their text: those of the app's build, and no others."""
 
 import json
+import os
 import re
 from hashlib import sha256
+from itertools import count
 
 import pytest
 from django.conf import settings
@@ -159,10 +161,14 @@ def test_a_manifest_is_read_once_and_in_development_again_when_it_changed(folder
 
 
 def test_a_server_knows_the_builds_before_its_own(tmp_path):
+    starts = count()
+
     def start(text):
         (tmp_path / MANIFEST).write_text(manifest_of(text))
         documents = TrustedDocuments(tmp_path, tmp_path / "kept")
         assert documents.text(id_of(text)) == text
+        kept = tmp_path / "kept" / f"{sha256(manifest_of(text).encode()).hexdigest()[:16]}.json"
+        os.utime(kept, (next(starts),) * 2)  # days apart, rather than within a moment of the file system's clock
         return documents
 
     texts = [f"query Build{number} {{ serverTime }}" for number in range(BUILDS_KEPT + 1)]
