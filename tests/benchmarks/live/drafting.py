@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from backend.drafts.services import submit
-from backend.engine.team_draft.commands import PickPlayer
+from backend.engine.team_draft.commands import PickPlayer, UndoPick
 from schema.ids import decode
 from tests.api import gid
 from tests.benchmarks.live.stand import Stand
@@ -54,9 +54,14 @@ class Drafting:
     def pick_unheard(self) -> None:
         """A pick past all servers."""
         assert self._turn is not None
-        player = self.free.pop(0)
-        self.taken.append(player)
-        command = PickPlayer(decode(player, "TournamentPlayer"), self._turn)
+        self.taken.append(self.free.pop(0))
+        self._submit(PickPlayer(decode(self.taken[-1], "TournamentPlayer"), self._turn))
+
+    def take_back_unheard(self) -> None:
+        self.free.append(self.taken.pop())
+        self._submit(UndoPick(self._place - 1))
+
+    def _submit(self, command: PickPlayer | UndoPick) -> None:
         submit(draft_id=self.row.pk, actor=sam(), command=command)
         self._look()
 

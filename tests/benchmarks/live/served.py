@@ -21,6 +21,7 @@ import pstats
 import sys
 import threading
 import time
+import traceback
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
@@ -62,7 +63,7 @@ def note_loop() -> None:
     start = Background.start
 
     def noted(self: Background) -> None:
-        loops.append(asyncio.get_running_loop())
+        loops.append(asyncio.get_event_loop())  # under Daphne it does not run yet
         start(self)
 
     Background.start = noted  # type: ignore[method-assign]
@@ -101,9 +102,13 @@ def answer(order: str) -> Any:
 
 
 def obey() -> None:
-    for line in sys.stdin:
-        print(json.dumps(answer(line.strip())), flush=True)
-    os._exit(0)  # whoever asked for it is gone
+    try:
+        for line in sys.stdin:
+            print(json.dumps(answer(line.strip())), flush=True)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(0)  # whoever asked for it is gone
 
 
 def main(kind: str) -> None:
