@@ -33,6 +33,13 @@ class Socket(WebSocketsSansIOProtocol):
     def _end_in_any_case(self) -> None:
         self.loop.call_later(CLOSE_SECONDS, self.transport.abort)
 
+    def handle_parser_exception(self) -> None:
+        if self.conn.close_sent is None:
+            # Frames that are none, from a client that has not waited for the handshake: there is no word for that yet.
+            self.transport.abort()
+        else:
+            super().handle_parser_exception()
+
     def shutdown(self) -> None:
         if not self.close_sent:
             super().shutdown()
