@@ -6,7 +6,7 @@ import threading
 from collections import deque
 
 import pytest
-from asgiref.sync import sync_to_async
+from asgiref.sync import SyncToAsync, sync_to_async
 from channels.layers import get_channel_layer
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
@@ -152,6 +152,7 @@ async def test_what_the_hub_does_for_all_survives_the_request_that_began_it():
             await first.__aexit__()
             await pick(draft, "Ash", "Dot")
             assert (await second.next())["sequence"] == 4
+            assert not SyncToAsync.context_to_thread_executor, "and no stream keeps a thread"
 
 
 async def test_a_stream_without_news_gives_signs_of_life(monkeypatch):

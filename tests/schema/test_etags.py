@@ -258,6 +258,17 @@ def test_what_is_not_covered_has_no_mark_and_is_not_kept_unasked(what):
     assert read(a_cup(), etag="*", query=WITHOUT[what]).status_code == 200
 
 
+def test_what_failed_on_our_side_is_not_kept(monkeypatch):
+    def broken(*_args, **_named):
+        raise ValueError("a bug")
+
+    cup = a_cup()
+    monkeypatch.setattr("schema.tournaments.tournament_and_role", broken)
+    answer = read(cup)
+    assert answer.json()["errors"]
+    assert "ETag" not in answer
+
+
 def test_a_mark_is_given_where_asked_by_get_only():
     cup = a_cup()
     body = {"query": EVERYTHING, "variables": {"slug": cup.slug}}
