@@ -6,7 +6,7 @@ from tests.live.fuzzing import against_own_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIENTS = 120
+CLIENTS = 80
 
 
 @pytest.mark.parametrize("kind", ["daphne", "uvicorn"])
