@@ -206,7 +206,8 @@ def test_a_valkey_that_answers_nobody_holds_up_no_pick_and_no_newcomer(servers, 
         assert [sequences(*screen, 2) for screen in screens] == [[1, 2]] * 2
         with valkey.frozen():
             for number, (captain, name) in enumerate(SNAKE[:3]):
-                assert pick_at(servers[number % 2], draft, cookies, captain, name) < SEND_SECONDS
+                took = pick_at(servers[number % 2], draft, cookies, captain, name)
+                assert took < 2 * SEND_SECONDS, "a pick has two notices, and waits for neither"
             assert [sequences(*screen, 6, timeout=3) for screen in screens] == [list(range(3, 9))] * 2
             with Socket(other) as late:
                 assert sequences(late, late.subscribe(EVENTS, id=gid(another)), 2, timeout=3) == [1, 2]
