@@ -27,7 +27,7 @@ SECONDS = 60
 """In which an empty bucket fills."""
 MOST_BUCKETS = 100_000
 """Buckets a process keeps; beyond that the fullest are forgotten. Some 15 MB."""
-PATIENCE_SECONDS = 0.25
+PATIENCE_SECONDS = 0.5
 """How long Redis may take."""
 AWAY_SECONDS = 5.0
 """How long Redis is left alone that did not answer."""

@@ -16,6 +16,12 @@ BUDGET = 6_000
 """A hundred a second."""
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A machine that is busy with other tests does not make Redis seem away."""
+    monkeypatch.setattr(rates, "PATIENCE_SECONDS", 30)
+
+
 @pytest.fixture
 def clock():
     return Clock(1_000.0)
@@ -97,26 +103,26 @@ async def test_processes_share_what_is_in_redis(shared, redis_url):
     first = await shared.take("ash", 4_000, budget=BUDGET, keep=600)
     assert (first.left, first.wait) == (2_000, 0)
     refused = await other.take("ash", 3_000, budget=BUDGET)
-    assert refused.wait == pytest.approx(10, abs=1)
+    assert 0 < refused.wait <= 10
     kept = await other.take("ash", 2_000, budget=BUDGET, keep=600)
-    assert kept.wait == pytest.approx(6, abs=1)
+    assert 0 < kept.wait <= 6
     assert (await other.take("ash", 2_000, budget=BUDGET)).wait == 0
     assert (await shared.take("bee", BUDGET, budget=BUDGET)).wait == 0
 
 
 async def test_of_many_at_the_same_moment_no_more_get_through_than_there_is(shared, redis_url):
-    budget = 60  # one a second: what comes back meanwhile makes no difference
+    budget = 6  # one in ten seconds: what comes back meanwhile makes no difference
     processes = [shared, SharedBuckets(redis_url, Buckets())]
-    wishes = (processes[number % 2].take("ash", 1, budget=budget, keep=10) for number in range(100))
+    wishes = (processes[number % 2].take("ash", 1, budget=budget, keep=1) for number in range(100))
     taken = await asyncio.gather(*wishes)
-    assert 50 <= sum(not each.wait for each in taken) <= 52
+    assert 5 <= sum(not each.wait for each in taken) <= 6
 
 
 async def test_a_bucket_in_redis_is_gone_when_it_is_full(shared, redis_url):
     await shared.take("ash", 3_000, budget=BUDGET)
     redis = Redis.from_url(redis_url)
     [name] = redis.keys("*")
-    assert redis.pttl(name) == pytest.approx(30_000, abs=1_000)
+    assert 20_000 < redis.pttl(name) <= 30_000
     assert b"ash" not in name, "nobody reads out of it who was here"
 
 
@@ -130,7 +136,8 @@ async def test_without_redis_each_process_counts_for_itself_and_says_so_once(cap
     assert "each process counts for itself" in caplog.text
 
 
-async def test_a_redis_that_hangs_is_not_waited_for(caplog):
+async def test_a_redis_that_hangs_is_not_waited_for(caplog, monkeypatch):
+    monkeypatch.setattr(rates, "PATIENCE_SECONDS", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         hanging = SharedBuckets(f"redis://127.0.0.1:{silent.getsockname()[1]}", Buckets())
         taken = await asyncio.wait_for(hanging.take("ash", 5_000, budget=BUDGET), AWAY_SECONDS)
@@ -159,7 +166,7 @@ async def test_budgets_are_kept_where_the_settings_say(store, settings, redis_ur
     Redis.from_url(redis_url).flushall()
     settings.REDIS_URL = redis_url if store == "of Redis" else ""
     assert (await rates.take("ash", 1_000, budget=BUDGET)).left == 5_000
-    assert rates.left("ash", budget=BUDGET) == pytest.approx(5_000, abs=200)
+    assert 5_000 <= rates.left("ash", budget=BUDGET) < BUDGET
     assert len(Redis.from_url(redis_url).keys("firstpick-rates:*")) == (store == "of Redis")
     rates.reset()
     assert rates.left("ash", budget=BUDGET) == BUDGET
