@@ -16,6 +16,9 @@ from typing import Any
 
 ASK_EVERY = 64 * 1024
 WINDOW = 256 * 1024
+KERNEL_KEEPS = 64 * 1024
+"""Bytes a server asks the kernel to take for a socket, which takes twice that. Left to itself it takes megabytes, and a
+client that says it reads when it does not is not found out before."""
 PING = json.dumps({"type": "ping"})
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +16,7 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 
 from backend.process import Background
 from schema.live.drain import drain
+from schema.live.outlet import KERNEL_KEEPS
 from schema.management.ending import ANSWERED_WITHIN, TOLD_WITHIN, end_in_time
 
 LOOK_SECONDS = 0.02
@@ -32,6 +34,7 @@ class Socket(WebSocketProtocol):  # type: ignore[misc]
         super().onOpen()
         self.transport.unregisterProducer()  # that of the HTTP request, which does nothing any more
         self.transport.registerProducer(self, True)
+        self.transport.getHandle().setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_KEEPS)
 
     def pauseProducing(self) -> None:
         self.transport.pauseProducing()

@@ -7,6 +7,7 @@ import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from schema.live.drain import drain
+from schema.live.outlet import KERNEL_KEEPS
 from schema.management.ending import TOLD_WITHIN, end_in_time
 
 CLOSE_SECONDS = 2.0
@@ -19,6 +20,10 @@ class Socket(WebSocketsSansIOProtocol):
     A close does not wait for a client to read, and ends the connection in any case. Left to itself, uvicorn holds the
     close frame back until the client reads, and hangs up only once it has read all: on one that never reads, never.
     """
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_KEEPS)
 
     async def send(self, message: Any) -> None:
         if message["type"] == "websocket.close":

@@ -44,10 +44,11 @@ SAME = [
 """Documents that differ in nothing but their words and where they begin, and what they show of a draft at first."""
 
 IN_PARTS = [
-    "subscription($id: ID!) { draftEvents(draftId: $id) { ...A ...B } }"
-    " fragment A on DraftEvent { sequence } fragment B on DraftEvent { id draft { ...C } } fragment C on Draft { id }",
-    "fragment C on Draft { id } fragment B on DraftEvent { id draft { ...C } }"
-    " subscription($id: ID!) { draftEvents(draftId: $id) { ...A ...B } } fragment A on DraftEvent { sequence }",
+    """subscription($id: ID!, $all: Boolean!) { draftEvents(draftId: $id) { ...A ...B @include(if: $all) } }
+    fragment A on DraftEvent { sequence } fragment B on DraftEvent { id draft { ...C } } fragment C on Draft { id }""",
+    """fragment C on Draft { id } fragment B on DraftEvent { id draft { ...C } }
+    subscription($all: Boolean!, $id: ID!) { draftEvents(draftId: $id) { ...A ...B @include(if: $all) } }
+    fragment A on DraftEvent { sequence }""",
 ]
 
 
@@ -72,11 +73,11 @@ def make_token():
     return create_api_token(user=a_user("Eli"), name="bot", scope=TokenScope.READ)
 
 
-async def test_fragments_in_another_order_are_the_same_document(executions):
+async def test_fragments_and_variables_in_another_order_are_the_same_document(executions):
     draft = await a_draft_()
     async with lines(2) as (one, other):
         for line, document in zip((one, other), IN_PARTS, strict=True):
-            await line.begin("e", document, id=gid(draft))
+            await line.begin("e", document, id=gid(draft), all=True)
             await line.sequences("e", 2)
         assert len(hub) == 1
         executions.clear()
