@@ -37,6 +37,7 @@ ANY_DATABASE = (
     "schema/test_query_counts",
     "schema/test_reads_matrix",
     "live/test_budgets",
+    "live/test_drain",
     "live/test_fuzz",
     "live/test_protocol",
     "live/test_reads_matrix",
