@@ -246,8 +246,8 @@ def server_killed(server: str, name: str, cookies: list[str]) -> None:
 def come_back(name: str, house: Stand, drafting: Drafting, incident: Callable[[], None], cookie: str) -> None:
     seconds, wrong = [], 0
     for _ in range(ROUNDS):
-        cpu = house.cpu_seconds
         incident()
+        cpu = house.cpu_seconds
         [answer] = house.order("again", draft=drafting.id, sequence=drafting.sequence, seconds=30)
         used = house.cpu_seconds - cpu
         seconds.append(answer["seconds"])
