@@ -94,7 +94,8 @@ def etag_of(asked: GraphQLRequest, context: Any, form: str, schema: GraphQLSchem
     if state is None:
         return None
     mark = [build(), form, asked.query, asked.operation_name, asked.variables, state]
-    return f'"{hashlib.sha256(json.dumps(mark, sort_keys=True, default=str).encode()).hexdigest()[:40]}"'
+    # Weak: what is left of a budget stands beside the data, and is another each time.
+    return f'W/"{hashlib.sha256(json.dumps(mark, sort_keys=True, default=str).encode()).hexdigest()[:40]}"'
 
 
 def state_of(slug: str, viewer: Viewer, page: Page) -> list[Any] | None:
