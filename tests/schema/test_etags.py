@@ -225,10 +225,11 @@ def test_what_has_not_changed_is_not_executed(monkeypatch):
     assert len(unchanged) <= who_asks + 3 < len(whole)
 
 
-def test_a_mark_that_a_proxy_made_weak_still_holds():
+def test_a_mark_is_weak_and_holds_among_others():
     cup = a_cup()
     etag = read(cup)["ETag"]
-    assert read(cup, etag=f"W/{etag}").status_code == 304
+    assert etag.startswith('W/"')
+    assert read(cup, etag=etag.removeprefix("W/")).status_code == 304
     assert read(cup, etag=f'"x", {etag}').status_code == 304
     assert read(cup, etag='"x"').status_code == 200
 
