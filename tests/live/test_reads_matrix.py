@@ -26,6 +26,7 @@ def answer_of(socket, read, place):
     return message["payload"]
 
 
+@pytest.mark.parametrize("server", ["uvicorn"], indirect=True)  # who may read what is not the server's business
 def test_everybody_reads_over_the_socket_what_they_read_over_http(server):
     """What one may not see is answered, to the letter, as what there is not."""
     world = World()
