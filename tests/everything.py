@@ -52,7 +52,9 @@ SEVERAL_PROCESSES = "live/test_processes"
 WITH_VALKEY = ("live/test_sockets", "live/test_access_changes", SEVERAL_PROCESSES)
 """What is tried with Valkey, is tried on PostgreSQL there."""
 ONE_SERVER = ("-k", "not daphne")
-"""What is told over sockets is tried with both servers on SQLite; elsewhere with the one that serves large houses."""
+OF_THE_LAPTOP = ("-k", "not (uvicorn and (test_sockets or test_access_changes or test_queue))")
+"""What depends on database and server alike is tried as people have them: Daphne with SQLite, uvicorn with PostgreSQL
+and Valkey. What depends on the server alone is tried with both."""
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5

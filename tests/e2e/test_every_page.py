@@ -133,33 +133,36 @@ def expect_fit_for_everybody(visitor: Visitor, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def guest(browser, showroom) -> Iterator[Callable[[str | None, int], Visitor]]:
-    """One browser for all that somebody looks at in one width: it need not read the app anew for each page."""
-    guests: dict[tuple[str | None, int], Visitor] = {}
+def guest(browser, showroom) -> Iterator[Callable[[str | None], Visitor]]:
+    """One browser for all that somebody looks at: it need not read the app anew for each page."""
+    guests: dict[str | None, Visitor] = {}
 
-    def find(who: str | None, width: int) -> Visitor:
-        if (who, width) not in guests:
-            visitor = guests[who, width] = Visitor(browser, showroom.origin, width=width, height=WIDTHS[width])
+    def find(who: str | None) -> Visitor:
+        if who not in guests:
+            visitor = guests[who] = Visitor(browser, showroom.origin)
             if who is not None:
                 visitor.sign_in(showroom.a_session(who))
-        return guests[who, width]
+        return guests[who]
 
     yield find
     for visitor in guests.values():
         visitor.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_fit_for_everybody(name, width, guest):
+def test_a_page_is_fit_for_everybody(name, guest):
+    """As it is opened on a phone, and then on a wide screen: a window that grows is the same page."""
     who, path, heading = PAGES[name]
-    visitor = guest(who, width)
+    visitor = guest(who)
     visitor.complaints.clear()
+    visitor.page.set_viewport_size({"width": 360, "height": WIDTHS[360]})
     answer = visitor.page.goto(path)
     assert answer is not None
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-    expect(visitor.page.get_by_role("heading", name=heading).first).to_be_visible()
-    expect_fit_for_everybody(visitor, f"{name}-{width}")
+    for width in (360, 1280):
+        visitor.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        expect(visitor.page.get_by_role("heading", name=heading).first).to_be_visible()
+        expect_fit_for_everybody(visitor, f"{name}-{width}")
     assert visitor.complaints == []
 
 
