@@ -82,7 +82,8 @@ def check() -> Outcome:
 
 
 def python() -> Outcome:
-    return passed(run((*PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, f"--ignore=tests/{SEVERAL_PROCESSES}.py")))
+    others = f"--ignore=tests/{SEVERAL_PROCESSES}.py"
+    return passed(run((*PYTEST, *SIDE_BY_SIDE, *NEITHER_BROWSER_NOR_BENCH, *OF_THE_LAPTOP, others)))
 
 
 def postgres() -> Outcome:
