@@ -39,6 +39,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from backend.network import LOOPBACK, hosts_of
+from backend.no_maps import look_for_no_maps
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -108,6 +109,7 @@ CORS_URLS_REGEX = r"^/api/"
 # Accounts of the demo have a known password: only in development, and only for this very machine.
 DEMO_ACCOUNTS_ALLOWED = DEBUG
 
+look_for_no_maps()
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

@@ -1,11 +1,11 @@
 """Live means live: what the screen says of its connection is true, and it comes back by itself."""
 
-import json
 import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import expect
 
+from tests.e2e.hold import Hold, asks
 from tests.e2e.room import Room
 from tests.e2e.visitor import expect_status
 
@@ -117,10 +117,6 @@ def test_a_captain_who_picks_over_a_broken_line_is_told_what_became_of_it(visit,
     assert ash.roster("Team Ash") == ["Ash", "Dot"]
 
 
-def is_pick(request) -> bool:
-    return json.loads(request.post_data).get("operationName") == "PickPlayer"
-
-
 def test_a_server_killed_between_a_pick_and_its_answer_has_it_all_the_same(visit, house):
     """The captain is not told that it failed, and not that it is done, before the room knows."""
     cup = house.a_cup(draft={})
@@ -128,7 +124,7 @@ def test_a_server_killed_between_a_pick_and_its_answer_has_it_all_the_same(visit
     expect(ash.clock).to_contain_text("Your turn")
 
     def kill_after_the_pick(route) -> None:
-        if is_pick(route.request):
+        if asks("PickPlayer")(route.request):
             assert route.fetch().json()["data"]["pickPlayer"]["errors"] == []
             house.server.kill()
             route.abort()
@@ -155,18 +151,15 @@ def test_a_server_killed_between_a_pick_and_its_answer_has_it_all_the_same(visit
 def test_two_who_pick_the_same_player_in_the_same_instant_make_one_pick(visit, house):
     cup = house.a_cup(draft={})
     rooms = [Room(visit("ash"), cup).enter(), Room(visit("sam"), cup).enter()]
-    held = []
+    holds = [Hold(room.page, asks("PickPlayer")) for room in rooms]
     for room in rooms:
-        room.page.route(
-            "**/api/graphql/", lambda route: held.append(route) if is_pick(route.request) else route.continue_()
-        )
         expect(room.choose("Dot")).to_be_visible()
-    for room in rooms:
-        room.row("Dot").get_by_role("button", name=re.compile("^Pick Dot")).click()
+    for room, hold in zip(rooms, holds, strict=True):
+        with hold.expecting():
+            room.row("Dot").get_by_role("button", name=re.compile("^Pick Dot")).click()
         expect(room.row("Dot").get_by_role("status")).to_have_text("Sending…")
-    assert len(held) == 2
-    for route in held:
-        route.continue_()
+    for hold in holds:
+        hold.let_go()
     for room in rooms:
         expect(room.row("Dot")).to_have_count(0)
         room.expect_turn("Bee", 2)

@@ -4,6 +4,8 @@ import time
 
 from playwright.sync_api import expect
 
+from tests.e2e.hold import Hold
+
 
 def test_people_are_found_by_a_part_of_their_name_without_its_accents(house, visit):
     house.an_organization(outsiders=["Renée", "Zoë Åkesson"])
@@ -67,19 +69,15 @@ def test_an_answer_to_a_former_search_is_never_shown_under_a_newer_one(house, vi
     page.goto("/people")
     people = page.get_by_role("list", name="People").get_by_role("listitem")
     expect(people.first).to_be_visible()
-    held = []
-    page.route(
-        "**/api/graphql/",
-        lambda route: held.append(route) if "slowpoke" in (route.request.post_data or "") else route.continue_(),
-    )
+    former = Hold(page, lambda request: "slowpoke" in (request.post_data or ""))
     search = page.get_by_label("Search people")
-    search.fill("slowpoke")
-    page.wait_for_timeout(400)
-    assert held
+    with former.expecting():
+        search.fill("slowpoke")
     search.fill("quickstep")
     expect(people).to_contain_text(["Quickstep"])
-    for route in held:
-        route.continue_()
-    page.wait_for_timeout(400)
+    with page.expect_response(lambda response: "slowpoke" in (response.request.post_data or "")) as late:
+        former.let_go()
+    late.value.finished()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(people).to_contain_text(["Quickstep"])
     expect(people).to_have_count(1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.e2e.hold import Hold, asks
 from tests.e2e.room import Room
 from tests.e2e.visitor import PICTURES, expect_status
 
@@ -105,20 +106,13 @@ def test_a_player_who_is_gone_is_refused_by_name(visit, cup):
 
 def test_nothing_is_shown_as_picked_before_the_server_says_so(visit, cup):
     ash = Room(visit("ash"), cup).enter()
-    held = []
-
-    def hold_picks(route) -> None:
-        if json.loads(route.request.post_data).get("operationName") == "PickPlayer":
-            held.append(route)
-        else:
-            route.continue_()
-
-    ash.page.route("**/api/graphql/", hold_picks)
-    ash.choose("Dot").click()
+    picks = Hold(ash.page, asks("PickPlayer"))
+    with picks.expecting():
+        ash.choose("Dot").click()
     expect(ash.row("Dot").get_by_role("status")).to_have_text("Sending…")
     expect(ash.team("Team Ash")).not_to_contain_text("Dot")
     expect(ash.clock).to_contain_text("Your turn")
-    held[0].continue_()
+    picks.let_go()
     expect(ash.team("Team Ash")).to_contain_text("Dot")
     expect(ash.row("Dot")).to_have_count(0)
 
