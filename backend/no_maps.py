@@ -1,6 +1,7 @@
 """Spares every start the search for a library of maps.
 
-strawberry_django tries GeoDjango, which asks compilers for GDAL by a dozen names, twice, before it believes that there is none.
+strawberry_django tries GeoDjango, which asks compilers for GDAL by a dozen names, twice, before it believes that
+there is none.
 """
 
 import sys
