@@ -1,22 +1,33 @@
 """What every test stands on: a real database (SQLite, or that of `DATABASE_URL`) and passwords cheap to hash."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
+from django.core.management.commands import flush
 
 from backend import rates
 from backend.accounts import throttle
 
-
-def delete_all(operations: PostgresOperations, style: Any, tables: Sequence[str], **_: Any) -> list[str]:
-    """How a test leaves PostgreSQL empty: few rows are gone in 2 ms, where TRUNCATE makes new files, in 150 ms."""
-    keys_unchecked = "SET LOCAL session_replication_role = replica"
-    return [keys_unchecked, *(f"DELETE FROM {operations.quote_name(table)}" for table in tables)]
+LASTING = {"auth_permission", "django_content_type", "django_migrations"}
+"""What `migrate` writes, and no test changes."""
 
 
-PostgresOperations.sql_flush = delete_all  # type: ignore[method-assign]
+def empty(style: Any, connection: Any, *, allow_cascade: bool = False, **_: Any) -> list[str]:
+    """How a test that commits leaves its database: empty but for what `migrate` wrote, which need not be written anew.
+
+    In PostgreSQL few rows are gone in 2 ms, where TRUNCATE makes new files, in 150 ms.
+    """
+    existing = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    tables = [table for table in existing if table not in LASTING]
+    if connection.vendor == "postgresql":
+        keys_unchecked = "SET LOCAL session_replication_role = replica"
+        return [keys_unchecked, *(f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables)]
+    statements: list[str] = connection.ops.sql_flush(style, tables, allow_cascade=allow_cascade)
+    return statements
+
+
+flush.sql_flush = empty
+flush.emit_post_migrate_signal = lambda *_, **__: None
 
 
 @pytest.fixture(autouse=True)
