@@ -28,6 +28,7 @@ BY_FILE = ("-n", "3", "--dist", "loadfile")
 """Three browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
+    "schema/test_accounts",
     "schema/test_budgets",
     "schema/test_contract",
     "schema/test_cost",
@@ -38,12 +39,16 @@ ANY_DATABASE = (
     "schema/test_over_http",
     "schema/test_query_counts",
     "schema/test_reads_matrix",
+    "schema/test_trusted",
     "live/test_budgets",
     "live/test_drain",
     "live/test_fuzz",
     "live/test_http_servers",
+    "live/test_hub_readers",
     "live/test_protocol",
     "live/test_reads_matrix",
+    "live/test_sse_ends",
+    "live/test_trusted",
     "services/test_rates",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
