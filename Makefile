@@ -4,6 +4,8 @@
 # lock file changes.
 
 .DEFAULT_GOAL := help
+# Python's packages and Node's come at once.
+MAKEFLAGS += --jobs=2
 .DELETE_ON_ERROR:
 # To Node's tools DEBUG means something else: pages of output.
 NPM := env -u DEBUG npm

@@ -45,6 +45,8 @@ export default defineConfig({
   server: { proxy: { '/api/graphql': { target: backend, ws: true, changeOrigin: false } } },
   test: {
     environment: 'happy-dom',
+    // By itself it would leave a core idle, which of two is half.
+    maxWorkers: '100%',
     setupFiles: ['./tests/setup.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
     css: false,

@@ -141,16 +141,18 @@ def test_a_tie_of_nineteen_fits_the_screen(house, visit, width, height, scheme):
     watching.visitor.expect_no_sideways_scroll()
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), LOOKS)
 @pytest.mark.parametrize("count", [2, 20])
-def test_two_teams_and_twenty_fit_the_board(house, visit, count, width, height, scheme):
+def test_two_teams_and_twenty_fit_the_board(house, visit, count):
     cup = house.a_cup(captains=captains(count), players=crowd(count * 4), team_size=5, draft={"pick_seconds": 90})
     play(visit("sam"), cup, count + count // 2)
-    ash = Room(visit("ash", width=width, height=height, color_scheme=scheme), cup).enter()
-    expect(ash.teams.get_by_role("heading", level=3)).to_have_count(count)
-    expect(ash.team("Team Ash")).to_contain_text("You")
-    ash.visitor.picture(f"board-{count}-{width}-{scheme}")
-    ash.visitor.expect_no_sideways_scroll()
+    ash = Room(visit("ash"), cup).enter()
+    for width, height, scheme in LOOKS:
+        ash.page.set_viewport_size({"width": width, "height": height})
+        ash.page.emulate_media(color_scheme=scheme)
+        expect(ash.teams.get_by_role("heading", level=3)).to_have_count(count)
+        expect(ash.team("Team Ash")).to_contain_text("You")
+        ash.visitor.picture(f"board-{count}-{width}-{scheme}")
+        ash.visitor.expect_no_sideways_scroll()
 
 
 def test_the_board_follows_the_clock_and_nobody_who_looks_elsewhere(house, visit):

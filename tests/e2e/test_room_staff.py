@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.room import Room
-from tests.e2e.test_every_page import expect_fit_for_everybody, serious
+from tests.e2e.test_every_page import expect_fit_for_everybody, expect_fit_in_both_widths, serious
 
 WIDTHS = {1280: 800, 360: 640}
 LONG = "of the endless name " * 5
@@ -245,12 +245,11 @@ def test_the_dialogs_of_the_staff_are_fit_for_everybody(visit, house):
         expect_closed(room.page)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_start_compares_the_styles(visit, house, width):
+def test_the_start_compares_the_styles(visit, house):
     captains = {name: 3000 + 210 * number for number, name in enumerate(("Ash", "Bee", "Cyd", "Dan", "Eve", "Fox"))}
     players = {f"Player {number:02}": 2000 + number * 137 % 3900 for number in range(24)}
     cup = house.a_cup(captains=captains, players=players, team_size=5)
-    visitor = visit("sam", width=width, height=WIDTHS[width])
+    visitor = visit("sam", width=360, height=740)
     dialog = open_start(visitor.page, cup)
     expect(dialog.get_by_role("radio", name="Snake")).to_contain_text("1,050 MMR apart")
     expect(dialog.get_by_role("radio", name="Snake")).to_have_accessible_description(
@@ -258,7 +257,7 @@ def test_the_start_compares_the_styles(visit, house, width):
     )
     expect(dialog.get_by_role("radio", name="Normal")).to_contain_text("1,690 MMR apart")
     expect(dialog.get_by_role("radio", name="Shuffle")).to_contain_text(re.compile(r"about [\d,]+ MMR apart"))
-    expect_fit_for_everybody(visitor, f"start-styles-{width}")
+    expect_fit_in_both_widths(visitor, "start-styles")
 
     snake = dialog.get_by_role("radio", name="Snake")
     snake.focus()
@@ -269,7 +268,7 @@ def test_the_start_compares_the_styles(visit, house, width):
         visitor.page.keyboard.up("ArrowDown")
     dialog.get_by_text("The numbers, team by team").click()
     expect(dialog.get_by_role("row", name=re.compile("^Team Ash"))).to_contain_text("17,302")
-    expect_fit_for_everybody(visitor, f"start-numbers-{width}")
+    expect_fit_in_both_widths(visitor, "start-numbers")
 
     dialog.get_by_label("Order of the teams").select_option("By a roll of dice")
     expect(dialog.get_by_role("radio", name="Normal")).to_contain_text("about")
@@ -277,28 +276,26 @@ def test_the_start_compares_the_styles(visit, house, width):
     expect(visitor.page.get_by_role("region", name="On the clock")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_twenty_teams_of_endless_names_fit_the_start(visit, house, width):
+def test_twenty_teams_of_endless_names_fit_the_start(visit, house):
     captains = {f"Captain {number:02} {LONG}"[:100].strip(): 3000 + 110 * number for number in range(20)}
     players = {f"Twentieth {number:03}": 2000 + number * 137 % 3900 for number in range(75)}
     cup = house.a_cup(captains=captains, players=players, team_size=5)
-    visitor = visit("sam", width=width, height=WIDTHS[width])
+    visitor = visit("sam", width=360, height=740)
     dialog = open_start(visitor.page, cup)
     expect(dialog).to_contain_text("75 players for 80 places: 5 places stay empty.")
     expect(dialog.get_by_role("radio", name="Shuffle")).to_contain_text("MMR apart")
     dialog.get_by_text("The numbers, team by team").click()
     expect(dialog.get_by_role("row")).to_have_count(22)
-    expect_fit_for_everybody(visitor, f"start-twenty-{width}")
+    expect_fit_in_both_widths(visitor, "start-twenty")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_what_keeps_the_draft_from_starting_is_said_at_once(visit, house, width):
+def test_what_keeps_the_draft_from_starting_is_said_at_once(visit, house):
     cup = house.a_cup(captains={"Ash": 3000}, players={"Dot": 4000, "Eli": 3900})
-    visitor = visit("sam", width=width, height=WIDTHS[width])
+    visitor = visit("sam", width=360, height=740)
     page = visitor.page
     dialog = open_start(page, cup)
     expect(dialog.get_by_role("alert")).to_have_text("A draft needs at least two teams.")
-    expect_fit_for_everybody(visitor, f"start-one-team-{width}")
+    expect_fit_in_both_widths(visitor, "start-one-team")
     dialog.get_by_role("link", name="To the teams").click()
     expect_closed(page)
     expect(page).to_have_url(re.compile(r"\?tab=teams$"))
