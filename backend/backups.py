@@ -45,6 +45,10 @@ DERIVED = ("static", "check", "trusted-documents", BACKUPS)
 SIDECARS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database while it is open; a copy of it made by SQLite holds all of it."""
 
+VERSIONED = "tournaments_tournament"
+MORE_THAN_EVER = 1_000_000
+"""Changes of one tournament between a backup and its loss."""
+
 OF_NO_WORTH = ("secret-key",)
 """What a start writes by itself: without a database beside it, nothing is signed with that key."""
 
@@ -102,6 +106,7 @@ def restore_backup(
     try:
         names = _extract(backup, staging)
         _check_database(staging / DATABASE, known_migrations)
+        _leave_versions_behind(staging / DATABASE)
         for name in sorted(names, key=lambda name: name == DATABASE):  # the database last: with it the folder is full
             place = database if name == DATABASE else data_dir / name
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -214,6 +219,17 @@ def _check_database(database: Path, known_migrations: Collection[tuple[str, str]
     newer = sorted(f"{app}.{name}" for app, name in applied if app in ours and (app, name) not in known_migrations)
     if newer:
         raise BackupError(f"The backup was written by a newer Firstpick: this one does not know {newer[0]}.")
+
+
+def _leave_versions_behind(database: Path) -> None:
+    """Raise the version of every tournament beyond all that it had after the backup.
+
+    Pages that clients keep from then are marked with those versions, and would be taken for ones of now.
+    """
+    with closing(sqlite3.connect(database)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (VERSIONED,)).fetchone():
+            connection.execute(f"UPDATE {VERSIONED} SET version = version + ?", (MORE_THAN_EVER,))
+            connection.commit()
 
 
 def _check_integrity(database: Path) -> None:

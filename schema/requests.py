@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from schema.trusted import document_of
+from schema.trusted import DocumentRefused, document_of
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,18 @@ def request_of_address(parameters: Mapping[str, str]) -> GraphQLRequest:
 
 def request_of(given: Mapping[str, Any]) -> GraphQLRequest:
     """The request of its parts. Raises DocumentRefused, and BadRequest for what is missing or not of its type."""
+    extensions = _part(given, "extensions", dict, "an object")
     query = document_of(_part(given, "query", str, "a string"), given.get("documentId"))
+    if not query and "persistedQuery" in (extensions or {}):
+        # The words that Apollo's clients know: they send the text from now on.
+        raise DocumentRefused("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
     if not query:
         raise BadRequest("There is no GraphQL document: `query` is missing.")
     return GraphQLRequest(
         query,
         _part(given, "variables", dict, "an object"),
         _part(given, "operationName", str, "a string"),
-        _part(given, "extensions", dict, "an object"),
+        extensions,
     )
 
 

@@ -134,6 +134,14 @@ def test_what_is_no_id_is_said_to_be_none(folder, id):
     assert refusal(send(query=TIME, documentId=id)) == "DOCUMENT_ID_INVALID"
 
 
+def test_apollos_clients_are_told_in_their_words_to_send_the_text(folder):
+    automatic = {"persistedQuery": {"version": 1, "sha256Hash": sha256(TIME.encode()).hexdigest()}}
+    refused = send(extensions=automatic)
+    assert refusal(refused) == "PERSISTED_QUERY_NOT_SUPPORTED"
+    assert refused.json()["errors"][0]["message"] == "PersistedQueryNotSupported"
+    assert data_of(send(query=TIME, extensions=automatic))["serverTime"]
+
+
 def test_null_is_no_id(folder):
     assert "serverTime" in data_of(send(query=TIME, documentId=None))
 

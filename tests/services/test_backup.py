@@ -63,6 +63,18 @@ def test_a_restored_league_is_as_it_was(league, tmp_path):
     assert (other / "firstpick.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
+def test_no_version_comes_twice_after_a_backup_was_restored(league, tmp_path):
+    with closing(sqlite3.connect(league / "firstpick.sqlite3")) as database:
+        database.execute("CREATE TABLE tournaments_tournament (version)")
+        database.execute("INSERT INTO tournaments_tournament VALUES (7)")
+        database.commit()
+        backup = write(league, tmp_path / "b.zip")
+        database.execute("UPDATE tournaments_tournament SET version = 900")
+        database.commit()
+    (version,) = rows(restore(backup, tmp_path / "other"), "tournaments_tournament")
+    assert version > 900
+
+
 def test_a_backup_holds_what_was_committed_though_it_is_not_in_the_main_file_yet(league, tmp_path):
     with closing(sqlite3.connect(league / "firstpick.sqlite3")) as open_one:
         open_one.execute("PRAGMA wal_autocheckpoint = 0")
