@@ -159,7 +159,7 @@ PARTS: Mapping[str, tuple[str, Callable[[], Outcome]]] = {
 }
 
 
-TOGETHER = (("check", "valkey", "frontend"), ("python",), ("postgres",), ("browser",))
+TOGETHER = (("check", "valkey"), ("frontend",), ("python",), ("postgres",), ("browser",))
 """One after the other but for the first: sockets wait for each other most of the time, and checks use one core."""
 
 

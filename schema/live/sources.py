@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -36,19 +37,27 @@ def told_in_events(view: DraftView) -> Told:
     return Told(view.sequence, partial(event_at, view), partial(loaders_of, view))
 
 
-@dataclass
-class DraftSource:
-    """A draft as it is, or its events."""
-
-    id: int
-    every_step: bool
-    topic: str = "draft"
+class _Reread(ABC):
+    """A source that is read at first, and again at each news."""
 
     async def first(self) -> Reading:
         return await self._read(0)
 
     async def next(self, news: News, last: Reading) -> Reading:
         return await self._read(await news.beyond(last.position))
+
+    @abstractmethod
+    async def _read(self, position: int) -> Reading:
+        """How things are at `position` or later."""
+
+
+@dataclass
+class DraftSource(_Reread):
+    """A draft as it is, or its events."""
+
+    id: int
+    every_step: bool
+    topic: str = "draft"
 
     async def _read(self, position: int) -> Reading:
         view = await latest_view(self.id, position)
@@ -62,18 +71,12 @@ class DraftSource:
 
 
 @dataclass
-class TournamentSource:
+class TournamentSource(_Reread):
     """A tournament as it is."""
 
     id: int
     topic: str = "tournament"
     every_step: bool = False
-
-    async def first(self) -> Reading:
-        return await self._read(0)
-
-    async def next(self, news: News, last: Reading) -> Reading:
-        return await self._read(await news.beyond(last.position))
 
     async def _read(self, position: int) -> Reading:
         row = await in_database(TournamentRow.objects.get)(pk=self.id)
@@ -82,18 +85,12 @@ class TournamentSource:
 
 
 @dataclass
-class TournamentDraftsSource:
+class TournamentDraftsSource(_Reread):
     """The events of all drafts of a tournament."""
 
     id: int
     topic: str = "tournament"
     every_step: bool = True
-
-    async def first(self) -> Reading:
-        return await self._read(0)
-
-    async def next(self, news: News, last: Reading) -> Reading:
-        return await self._read(await news.beyond(last.position))
 
     async def _read(self, position: int) -> Reading:
         version, views, narrowed = await in_database(drafts_of)(self.id)

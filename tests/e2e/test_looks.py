@@ -325,6 +325,7 @@ def moving(page: Page) -> list[Locator]:
         page.get_by_role("dialog", name="Start the draft").get_by_role("radio", name="Shuffle"),
         page.locator("[data-bar] p", has_text="Next try"),
         page.locator("[data-bar] p", has_text="Trying now"),
+        page.get_by_role("button", name="Retry now"),  # cannot be pressed while it tries
         page.get_by_text(re.compile(r"^\d+ picks in ")),
     ]
 
