@@ -55,7 +55,9 @@ export const PastTeam = memo(function PastTeam(props: PastTeamProps) {
             </span>
             <bdi className="truncate">{players.get(id)?.name ?? 'Unknown player'}</bdi>
             {id === made && <Check role="img" aria-label="just picked" className="size-3.5 shrink-0" />}
-            <span className={cn('ml-auto pl-1 text-sm max-sm:sr-only', id !== made && 'text-muted')}>{mmr(players.get(id)?.mmr)}</span>
+            <span className={cn('ml-auto pl-1 text-sm max-sm:sr-only', id !== made && 'text-muted')}>
+              {mmr(players.get(id)?.mmr)}
+            </span>
           </li>
         ))}
         {Array.from({ length: empty }, (_, index) => (
