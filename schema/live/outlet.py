@@ -12,6 +12,7 @@ import json
 import logging
 from collections.abc import Callable, Coroutine, Generator
 from functools import partial
+from random import randrange
 from typing import Any
 
 ASK_EVERY = 64 * 1024
@@ -34,7 +35,8 @@ class Outlet:
     def __init__(self, send: Send) -> None:
         self._send = send
         self._sent = 0
-        self._answered = 0
+        # As if it had been asked before: those who came together and are told the same do not all answer at once.
+        self._answered = -randrange(ASK_EVERY)
         self._asked_for = 0
         self._asked_at: float | None = None
         self._stuck: asyncio.Task[None] | None = None
