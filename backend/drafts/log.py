@@ -15,10 +15,10 @@ def events_of(draft: Draft, rows: Iterable[DraftEvent]) -> list[Event]:
     return [decode(types, row.type, row.payload, row.created_at) for row in rows]
 
 
-def fold(draft: Draft, events: Iterable[Event]) -> Any:
-    """The state that these events, the log from its beginning, amount to."""
+def fold(draft: Draft, events: Iterable[Event], before: Any = None) -> Any:
+    """The state that these events amount to: the log from its beginning, or what came after the state `before`."""
     kind = KINDS[draft.kind]
-    return replay(kind.evolve, kind.initial, events)
+    return replay(kind.evolve, kind.initial if before is None else before, events)
 
 
 def read_state(draft: Draft) -> Any:

@@ -1,9 +1,12 @@
 """Everything the API knows of one draft at one sequence, read at once: the fold, and the rows its ids stand for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+
+from django.db.models import Q
 
 from backend.drafts.log import events_of, fold
 from backend.drafts.models import Draft, DraftEvent, DraftStatus
@@ -63,14 +66,13 @@ Head = Draft | DraftView
 """A draft's sequence, status and tournament."""
 
 
-def load_views(ids: Collection[int]) -> dict[int, DraftView]:
+def load_views(ids: Collection[int], known: Mapping[int, DraftView] = MappingProxyType({})) -> dict[int, DraftView]:
     """The views of some team drafts; a missing one is absent. Four queries, however many.
 
     The logs come first: each tournament is as it was when its log was complete, or later, and so is who may see it.
+    Logs only grow: of a draft that is `known`, only what came since is read.
     """
-    logs: dict[int, list[DraftEvent]] = defaultdict(list)
-    for row in DraftEvent.objects.filter(draft__in=ids).order_by("draft", "sequence"):
-        logs[row.draft_id].append(row)
+    logs = _logs(ids, known)
     drafts = Draft.objects.select_related("tournament").in_bulk(ids)
     tournaments = [draft.tournament_id for draft in drafts.values()]
     players: dict[int, dict[int, TournamentPlayer]] = defaultdict(dict)
@@ -85,11 +87,48 @@ def load_views(ids: Collection[int]) -> dict[int, DraftView]:
     }
 
 
+def _logs(ids: Collection[int], known: Mapping[int, DraftView]) -> dict[int, tuple[DraftView | None, list[DraftEvent]]]:
+    """Of each draft what is known, None where nothing is or it is of another log, and the rows beyond that."""
+    wanted = Q(draft__in=[id for id in ids if id not in known])
+    for id in known.keys() & ids:
+        wanted |= Q(draft=id, sequence__gte=known[id].sequence)
+    rows: dict[int, list[DraftEvent]] = {id: [] for id in ids}
+    for row in DraftEvent.objects.filter(wanted).order_by("draft", "sequence"):
+        rows[row.draft_id].append(row)
+    logs: dict[int, tuple[DraftView | None, list[DraftEvent]]] = {}
+    for id, found in rows.items():
+        before = known.get(id)
+        if before is None or not before.log:
+            logs[id] = None, found
+        elif found and _is_same(found[0], before.log[-1]):
+            logs[id] = before, found[1:]
+        else:
+            logs |= _logs([id], {})
+    return logs
+
+
+def _is_same(row: DraftEvent, known: DraftEvent) -> bool:
+    """Whether it is the event that is known: a database that was put in the place of another has other logs."""
+    return (row.pk, row.created_at, row.type, row.payload) == (known.pk, known.created_at, known.type, known.payload)
+
+
 def _view(
-    draft: Draft, log: Sequence[DraftEvent], players: dict[int, TournamentPlayer], teams: dict[int, Team]
+    draft: Draft,
+    log: tuple[DraftView | None, list[DraftEvent]],
+    players: dict[int, TournamentPlayer],
+    teams: dict[int, Team],
 ) -> DraftView:
-    events = tuple(events_of(draft, log))
-    view = DraftView(draft, draft.tournament, tuple(log), events, fold(draft, events), players, teams)
+    before, rows = log
+    new = tuple(events_of(draft, rows))
+    view = DraftView(
+        draft=draft,
+        tournament=draft.tournament,
+        log=(*(before.log if before else ()), *rows),
+        events=(*(before.events if before else ()), *new),
+        state=fold(draft, new, before and before.state),
+        players=players,
+        teams=teams,
+    )
     if view.is_running:
         team_of = {member: team.id for team in view.state.teams.values() for member in team.members}
         for player in players.values():

@@ -30,13 +30,24 @@ logger = logging.getLogger(__name__)
 class Outlet:
     """The frames of one WebSocket, but for those the library sends at its end. All of it runs on the loop."""
 
-    __slots__ = ("_answered", "_asked_at", "_asked_for", "_is_gone", "_room", "_send", "_sent", "_stuck", "_stuck_at")
+    __slots__ = (
+        "_answered",
+        "_ask_after",
+        "_asked_at",
+        "_asked_for",
+        "_is_gone",
+        "_room",
+        "_send",
+        "_sent",
+        "_stuck",
+        "_stuck_at",
+    )
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self._sent = 0
-        # As if it had been asked before: those who came together and are told the same do not all answer at once.
-        self._answered = -randrange(ASK_EVERY)
+        self._answered = 0
+        self._ask_after = ASK_EVERY
         self._asked_for = 0
         self._asked_at: float | None = None
         self._stuck: asyncio.Task[None] | None = None
@@ -75,6 +86,8 @@ class Outlet:
         if self._asked_at is None:
             return
         self._asked_at, self._answered = None, self._asked_for
+        # Those who came together and are told the same do not go on being asked, and answering, all at once.
+        self._ask_after = randrange(ASK_EVERY // 2, ASK_EVERY)
         self._make_room()
 
     def close(self) -> None:
@@ -85,7 +98,7 @@ class Outlet:
 
     def _ask(self) -> None:
         """Ask whether the client has read so far, where that is worth it and it owes no answer already."""
-        if self._sent - self._answered >= ASK_EVERY and self._asked_at is None and self._stuck is None:
+        if self._sent - self._answered >= self._ask_after and self._asked_at is None and self._stuck is None:
             self._asked_at, self._asked_for = _now(), self._sent
             self._hand_over(PING)
 
