@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
+from weakref import WeakValueDictionary
 
 from django.db.models import Q
 
@@ -66,13 +66,16 @@ Head = Draft | DraftView
 """A draft's sequence, status and tournament."""
 
 
-def load_views(ids: Collection[int], known: Mapping[int, DraftView] = MappingProxyType({})) -> dict[int, DraftView]:
+_known: WeakValueDictionary[int, DraftView] = WeakValueDictionary()
+"""A view of each draft that somebody holds one of: logs only grow, and the next view is made from that."""
+
+
+def load_views(ids: Collection[int]) -> dict[int, DraftView]:
     """The views of some team drafts; a missing one is absent. Four queries, however many.
 
     The logs come first: each tournament is as it was when its log was complete, or later, and so is who may see it.
-    Logs only grow: of a draft that is `known`, only what came since is read.
     """
-    logs = _logs(ids, known)
+    logs = _logs(ids, {id: view for id in ids if (view := _known.get(id)) is not None})
     drafts = Draft.objects.select_related("tournament").in_bulk(ids)
     tournaments = [draft.tournament_id for draft in drafts.values()]
     players: dict[int, dict[int, TournamentPlayer]] = defaultdict(dict)
@@ -81,17 +84,19 @@ def load_views(ids: Collection[int], known: Mapping[int, DraftView] = MappingPro
     teams: dict[int, dict[int, Team]] = defaultdict(dict)
     for team in Team.objects.filter(tournament__in=tournaments):
         teams[team.tournament_id][team.pk] = team
-    return {
+    views = {
         id: _view(draft, logs[id], players[draft.tournament_id], teams[draft.tournament_id])
         for id, draft in drafts.items()
     }
+    _known.update(views)
+    return views
 
 
 def _logs(ids: Collection[int], known: Mapping[int, DraftView]) -> dict[int, tuple[DraftView | None, list[DraftEvent]]]:
     """Of each draft what is known, None where nothing is or it is of another log, and the rows beyond that."""
     wanted = Q(draft__in=[id for id in ids if id not in known])
-    for id in known.keys() & ids:
-        wanted |= Q(draft=id, sequence__gte=known[id].sequence)
+    for id, view in known.items():
+        wanted |= Q(draft=id, sequence__gte=view.sequence)
     rows: dict[int, list[DraftEvent]] = {id: [] for id in ids}
     for row in DraftEvent.objects.filter(wanted).order_by("draft", "sequence"):
         rows[row.draft_id].append(row)
@@ -108,7 +113,7 @@ def _logs(ids: Collection[int], known: Mapping[int, DraftView]) -> dict[int, tup
 
 
 def _is_same(row: DraftEvent, known: DraftEvent) -> bool:
-    """Whether it is the event that is known: a database that was put in the place of another has other logs."""
+    """Whether it is the event that is known: not in a database that was put in the place of another."""
     return (row.pk, row.created_at, row.type, row.payload) == (known.pk, known.created_at, known.type, known.payload)
 
 

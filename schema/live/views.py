@@ -1,13 +1,10 @@
 """Reading a draft once for all who were told of the same change."""
 
 import asyncio
-from weakref import WeakValueDictionary
 
 from backend.live.database import in_database
 from schema.drafts.view import DraftView, load_views
 
-_newest: WeakValueDictionary[int, DraftView] = WeakValueDictionary()
-"""What is still looked at, by the id of the draft: the next view of it is made from that."""
 _loading: dict[tuple[int, int], asyncio.Task[DraftView]] = {}
 
 
@@ -27,9 +24,7 @@ async def latest_view(draft_id: int, position: int = 0) -> DraftView:
 
 
 async def _load(draft_id: int) -> DraftView:
-    before = _newest.get(draft_id)
-    views = await in_database(load_views)([draft_id], {} if before is None else {draft_id: before})
+    views = await in_database(load_views)([draft_id])
     if draft_id not in views:
         raise LookupError(f"Draft {draft_id} is gone.")
-    _newest[draft_id] = views[draft_id]
     return views[draft_id]
