@@ -15,8 +15,8 @@ from schema.management.ending import ANSWERED_WITHIN
 
 PING_SECONDS = 10
 WAITING = 2048
-"""Connections the kernel keeps for a busy server: after a restart all come back at once. With Daphne's own fifty, whoever
-found no place tried again after one second, three, seven, and so on: a thousand clients took up to 90 s."""
+"""Connections the kernel keeps for a busy server: after a restart all come back at once. With Daphne's own fifty,
+whoever found no place tried again after one second, three, seven, and so on: a thousand clients took up to 90 s."""
 
 
 class Command(BaseCommand):
