@@ -30,11 +30,14 @@ def forget_session(request: HttpRequest) -> None:
 
 
 def user_of_session(key: str | None) -> User | None:
-    """Whoever this session is of, read anew: it must exist, fit the password, and its account be active."""
+    """Whoever this session is of, read anew: it must exist, fit the password, and its account be active.
+
+    It existed when the `access_version` of this person was read: what ends it later raises that.
+    """
     request = HttpRequest()
     request.session = _session(key)
     user = get_user(request)
-    return user if isinstance(user, User) else None
+    return user if isinstance(user, User) and request.session.exists(key) else None
 
 
 def who_proves(token: ApiToken | None, session_key: str | None) -> User | None:

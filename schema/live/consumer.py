@@ -80,7 +80,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             self.guard = asyncio.create_task(self._end_when_signed_out(user))
 
     async def _end_when_signed_out(self, user: User) -> None:
-        await until_signed_out(user, self.context, lambda: cast(GraphQLSocket, self.view).prove(self.context))
+        prove = cast(GraphQLSocket, self.view).prove
+        await until_signed_out(user, self.context, lambda: prove(self.context), proved_at=user.access_version)
         await self.websocket.close(code=SIGNED_OUT, reason="Signed out")
 
     async def give_up(self) -> None:

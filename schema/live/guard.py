@@ -17,14 +17,16 @@ logger = logging.getLogger(__name__)
 TRY_AGAIN_SECONDS = 1.0
 
 
-async def until_signed_out(user: User, context: Context, prove: Callable[[], User | None]) -> None:
+async def until_signed_out(
+    user: User, context: Context, prove: Callable[[], User | None], *, proved_at: int = 0
+) -> None:
     """Return once `prove` finds this person no more, asked whenever something was taken from them, or a token ends.
 
-    Keeps `context.user` as they are now. The first look is at once when others follow this person, else within a
-    second: who signed out during the handshake is not missed.
+    Keeps `context.user` as they are now. Whoever proved themselves at an `access_version` has another once they signed
+    out, even during the handshake; where that is not known, `prove` is asked within a second.
     """
     async with feeds.follow("person", user.pk) as person:
-        looked_at = 0
+        looked_at = proved_at
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(person.beyond(looked_at), _seconds_left(context))
@@ -37,7 +39,7 @@ async def until_signed_out(user: User, context: Context, prove: Callable[[], Use
                 continue
             if found is None or found.pk != user.pk:
                 return
-            context.user, looked_at = found, position
+            context.user, looked_at = found, max(position, found.access_version)
 
 
 def _seconds_left(context: Context) -> float | None:

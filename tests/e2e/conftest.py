@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.e2e.house import House
 from tests.e2e.line import Line
@@ -37,18 +37,35 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    chromium = find_chromium()
+def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser(playwright) -> Iterator[Browser]:
+    with launched(playwright, find_chromium()) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def painter(playwright) -> Iterator[Browser]:
+    """The browser whose pictures are compared."""
+    with launched(playwright, find_chromium(to_paint=True)) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(playwright: Playwright, chromium: str | None) -> Iterator[Browser]:
     if chromium is None:
         missing = "There is no Chromium for the browser tests."
         if is_on("CI") or is_on("REQUIRE_BROWSER"):
             pytest.fail(missing)
         pytest.skip(missing)
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -331,8 +331,8 @@ def moving(page: Page) -> list[Locator]:
 
 
 @pytest.fixture(scope="module")
-def stage(browser, house) -> Stage:
-    return Stage(browser, house)
+def stage(painter, house) -> Stage:
+    return Stage(painter, house)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -16,9 +16,9 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def ui(browser, showroom) -> Iterator[Page]:
+def ui(painter, showroom) -> Iterator[Page]:
     """The page that shows every part, whose clock stands still."""
-    visitor = Visitor(browser, showroom.origin, timezone_id="UTC")
+    visitor = Visitor(painter, showroom.origin, timezone_id="UTC")
     page = visitor.page
     page.clock.set_fixed_time(NOON)
     page.goto("/ui")
@@ -101,12 +101,12 @@ def test_what_floats_looks_as_it_did(name, ui):
     assert not [problem for problem in problems if problem]
 
 
-def test_the_page_is_for_developers_only(browser, furnished, tmp_path):
+def test_the_page_is_for_developers_only(painter, furnished, tmp_path):
     shutil.copytree(furnished, tmp_path / "data")
     house = House(tmp_path / "data")
     house.server.environment |= {"DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1"}
     house.server.start()
-    visitor = Visitor(browser, house.origin)
+    visitor = Visitor(painter, house.origin)
     asked: list[str] = []
     visitor.page.on("request", lambda request: asked.append(request.url))
     try:
@@ -267,8 +267,8 @@ def test_nothing_jumps_when_the_typeface_arrives(ui):
     assert meanwhile == pytest.approx(width, rel=0.02)
 
 
-def test_a_page_asks_for_the_letters_it_shows(browser, showroom):
-    visitor = Visitor(browser, showroom.origin)
+def test_a_page_asks_for_the_letters_it_shows(painter, showroom):
+    visitor = Visitor(painter, showroom.origin)
     asked: list[str] = []
     visitor.page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
     visitor.page.goto("/organizations")

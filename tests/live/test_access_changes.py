@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -21,6 +22,8 @@ from backend.leagues.services import (
 )
 from backend.tournaments.models import PlayerState, Tournament, Visibility
 from backend.tournaments.services import set_player_state, update_tournament
+from schema import credentials
+from schema.credentials import user_of_session
 from schema.live.consumer import SIGNED_OUT
 from tests.api import gid
 from tests.factories import a_user, enter, player
@@ -139,9 +142,26 @@ def test_who_signed_out_during_the_handshake_is_found_out(server):
     """Nothing moves after the socket has greeted: what was taken before is noticed all the same."""
     with Socket(server, "Ash", init=False) as socket:
         Session.objects.all().delete()
+        taken_from("Ash")
         socket.send({"type": "connection_init"})
         assert socket.receive() == {"type": "connection_ack"}
         assert socket.closed_with(SOON) == SIGNED_OUT
+
+
+def test_a_session_that_ends_between_two_reads_proves_nothing(monkeypatch):
+    """The person is read after their session: by then they have the version that says they signed out."""
+    cookie = cookie_of("Ash")
+    key = cookie.partition("=")[2]
+
+    def ending(request):
+        request.session.keys()  # reads it
+        Session.objects.all().delete()
+        taken_from("Ash")
+        return get_user(request)
+
+    assert user_of_session(key) == a_user("Ash")
+    monkeypatch.setattr(credentials, "get_user", ending)
+    assert user_of_session(key) is None
 
 
 def test_what_is_given_or_done_elsewhere_disturbs_nobody(server):

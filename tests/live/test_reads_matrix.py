@@ -4,7 +4,9 @@ from collections import defaultdict
 
 import pytest
 
+from backend.accounts.changes import access_changed
 from backend.accounts.models import User
+from tests.factories import a_user
 from tests.live.client import Socket
 from tests.reads import EVERYBODY, MISSING, READS, World
 
@@ -38,6 +40,7 @@ def test_everybody_reads_over_the_socket_what_they_read_over_http(server):
     with Socket(server, "Dea", init=False) as deactivated:
         # The handshake knew her; whatever is asked after that is asked by nobody.
         User.objects.filter(username="dea").update(is_active=False)
+        access_changed([a_user("Dea").pk])
         deactivated.send({"type": "connection_init"})
         assert deactivated.closed_with() == 4401
     sockets["deactivated member"] = Socket(server, "Dea")
