@@ -37,7 +37,7 @@ def user_of_session(key: str | None) -> User | None:
     request = HttpRequest()
     request.session = _session(key)
     user = get_user(request)
-    return user if isinstance(user, User) and request.session.exists(key) else None
+    return user if key is not None and isinstance(user, User) and request.session.exists(key) else None
 
 
 def who_proves(token: ApiToken | None, session_key: str | None) -> User | None:

@@ -1,9 +1,11 @@
 """A client of graphql-transport-ws, blocking and small, written from the protocol's text."""
 
 import base64
+import http.client
 import json
 import socket
-import urllib.request
+from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -29,15 +31,25 @@ def cookie_of(who: str) -> str:
 
 def ask(server: Server, cookie: str, query: str, /, **variables: Any) -> Any:
     """The data of an answer over HTTP, given by the server itself."""
-    request = urllib.request.Request(
-        f"{server.origin}/api/graphql/",
-        json.dumps({"query": query, "variables": variables}).encode(),
-        {"Content-Type": "application/json", "Origin": server.origin, "Cookie": cookie},
-    )
-    with urllib.request.urlopen(request, timeout=10) as response:
-        answer = json.load(response)
-    assert "errors" not in answer, answer
-    return answer["data"]
+    return asked(server, cookie, query, **variables)()
+
+
+def asked(server: Server, cookie: str, query: str, /, **variables: Any) -> Callable[[], Any]:
+    """Send a request, and return what waits for the data of its answer. Raises OSError where there is none."""
+    connection = http.client.HTTPConnection(server.address, timeout=10)
+    headers = {"Content-Type": "application/json", "Origin": server.origin, "Cookie": cookie}
+    connection.request("POST", "/api/graphql/", json.dumps({"query": query, "variables": variables}), headers)
+
+    def data() -> Any:
+        with closing(connection):
+            response = connection.getresponse()
+            if response.status != 200:
+                raise OSError(f"{response.status}: {response.read()!r}")
+            answer = json.load(response)
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+    return data
 
 
 def handshake(server: Server, **headers: str) -> int:

@@ -12,7 +12,7 @@ from backend.drafts.models import Draft
 from schema.management.ending import GONE_WITHIN
 from tests.api import gid
 from tests.factories import player
-from tests.live.client import Socket, ask, cookie_of
+from tests.live.client import Socket, ask, asked, cookie_of
 from tests.live.test_sockets import EVENTS, types_and_sequences
 from tests.services.drafting import a_draft, event_types, pick, turn
 
@@ -68,7 +68,7 @@ def test_sockets_are_told_to_come_back_and_what_was_asked_is_answered(own_server
         seen = types_and_sequences(follower, feed, 2)[-1][1]
         with transaction.atomic():
             Draft.objects.select_for_update().get(pk=draft.pk)  # the pick has to wait for this
-            picking = threads.submit(ask, own_server, ash, PICK, input=input)
+            picking = threads.submit(asked(own_server, ash, PICK, input=input))
             ask(own_server, "", "{ serverTime }")
             assert not picking.done()
             terminate(own_server)
@@ -110,12 +110,12 @@ def test_a_request_that_cannot_end_is_cut_short_and_leaves_nothing_half_done(own
     own_server.start()
     with ThreadPoolExecutor() as threads, transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
-        asked = threads.submit(ask, own_server, ash, PICK, input=input)
+        picking = threads.submit(asked(own_server, ash, PICK, input=input))
         ask(own_server, "", "{ serverTime }")
         started = time.monotonic()
         terminate(own_server)
         assert exit_code(own_server) == 1
         assert time.monotonic() - started < GONE_WITHIN + 1
-        assert isinstance(asked.exception(), OSError), "the line was cut"
+        assert isinstance(picking.exception(), OSError), "there was no answer"
     assert "cut short" in own_server.log.read_text()
     assert event_types(draft) == ["DraftStarted", "CaptainAssigned"]
