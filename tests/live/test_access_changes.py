@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -22,8 +21,7 @@ from backend.leagues.services import (
 )
 from backend.tournaments.models import PlayerState, Tournament, Visibility
 from backend.tournaments.services import set_player_state, update_tournament
-from schema import credentials
-from schema.credentials import user_of_session
+from schema.credentials import user_of_session, users_of_sessions
 from schema.live.consumer import SIGNED_OUT
 from tests.api import gid
 from tests.factories import a_user, enter, player
@@ -153,15 +151,28 @@ def test_a_session_that_ends_between_two_reads_proves_nothing(monkeypatch):
     cookie = cookie_of("Ash")
     key = cookie.partition("=")[2]
 
-    def ending(request):
-        request.session.keys()  # reads it
+    read = User.objects.in_bulk
+
+    def ending(ids):
         Session.objects.all().delete()
         taken_from("Ash")
-        return get_user(request)
+        return read(ids)
 
     assert user_of_session(key) == a_user("Ash")
-    monkeypatch.setattr(credentials, "get_user", ending)
+    monkeypatch.setattr(User.objects, "in_bulk", ending)
     assert user_of_session(key) is None
+
+
+def test_sessions_are_read_together_and_one_is_nothing_to_another():
+    keys = {name: cookie_of(name).partition("=")[2] for name in ("Ash", "Bee", "Cyd", "Dot", "Eli")}
+    a_user("Bee", is_active=False)
+    cyd = a_user("Cyd")
+    cyd.set_password("another one")
+    cyd.save()
+    Session.objects.filter(session_key=keys["Dot"]).update(expire_date=timezone.now())
+    strange = ["", "nothing", "a\x00b", "\ud800", "x" * 10_000]
+    found = users_of_sessions([*strange, *keys.values(), keys["Ash"]])
+    assert found == [None] * 5 + [a_user("Ash"), None, None, None, a_user("Eli"), a_user("Ash")]
 
 
 def test_what_is_given_or_done_elsewhere_disturbs_nobody(server):

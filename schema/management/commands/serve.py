@@ -14,6 +14,8 @@ from schema.limits import MAX_BODY_BYTES
 from schema.management.ending import ANSWERED_WITHIN
 
 PING_SECONDS = 10
+HANDSHAKE_SECONDS = 20
+"""With Daphne's own five, whoever comes last of a crowd that returns would be sent to the end of the line again."""
 WAITING = 2048
 """Connections the kernel keeps for a busy server: after a restart all come back at once. With Daphne's own fifty,
 whoever found no place tried again after one second, three, seven, and so on: a thousand clients took up to 90 s."""
@@ -57,6 +59,7 @@ def serve_daphne(host: str, port: int) -> None:
         endpoints=[f"{one}:backlog={WAITING}" for one in build_endpoint_description_strings(host=host, port=port)],
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
+        websocket_handshake_timeout=HANDSHAKE_SECONDS,
         verbosity=0,
     )
     server.run()
