@@ -1,6 +1,5 @@
 """One address for HTTP and WebSocket alike: the protocol decides who answers."""
 
-import asyncio
 import os
 import re
 from collections.abc import Awaitable, Callable
@@ -15,28 +14,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
 django_application = get_asgi_application()
 
 from django.contrib.auth.models import AnonymousUser  # noqa: E402  (models need the apps to be loaded)
-from strawberry.dataloader import DataLoader  # noqa: E402
 
 from backend.accounts.models import User  # noqa: E402
-from backend.live.database import in_database  # noqa: E402
 from backend.process import Background  # noqa: E402
 from schema.credentials import users_of_sessions  # noqa: E402
 from schema.live.consumer import GraphQLSocket  # noqa: E402
+from schema.together import Together  # noqa: E402
 
 ADDRESS = re.compile(r"/api/graphql/?")
 
-AT_ONCE = 100
-
-
-class Handshakes(DataLoader[str, User | None]):
-    """Whoever sessions are of. All that come back at once, after a cut, are read together."""
-
-    @property
-    def loop(self) -> asyncio.AbstractEventLoop:
-        return asyncio.get_running_loop()
-
-
-handshakes = Handshakes(in_database(users_of_sessions), max_batch_size=AT_ONCE, cache=False)
+handshakes: Together[str, User | None] = Together(users_of_sessions)
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]

@@ -1,5 +1,7 @@
 """The door to drafts: whoever may see the tournament may see its drafts."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from backend.accounts.access import Viewer, signed_in
@@ -15,7 +17,23 @@ def access_draft(viewer: Viewer, *, id: int) -> Draft:
 
     One query where all may see it, else two: one that is missing takes as long as one that may not be seen.
     """
-    draft = Draft.objects.select_related("tournament").filter(pk=id).first()
+    return _seen(viewer, Draft.objects.select_related("tournament").filter(pk=id).first())
+
+
+def access_drafts(asked: Sequence[tuple[Viewer, int]]) -> list[Draft | BaseException]:
+    """For each viewer and id what `access_draft` gives, or raises; one query for all that everybody may see."""
+    drafts = Draft.objects.select_related("tournament").in_bulk({id for _, id in asked})
+    return [_seen_or_not(viewer, drafts.get(id)) for viewer, id in asked]
+
+
+def _seen_or_not(viewer: Viewer, draft: Draft | None) -> Draft | RuleViolation:
+    try:
+        return _seen(viewer, draft)
+    except RuleViolation as refused:
+        return refused
+
+
+def _seen(viewer: Viewer, draft: Draft | None) -> Draft:
     if draft is None:
         is_in_sight(viewer, None)
     if draft is None or not is_visible(viewer, draft.tournament):

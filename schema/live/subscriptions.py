@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Mapping
 import strawberry
 
 from backend.accounts.access import Viewer
-from backend.drafts.access import access_draft
+from backend.drafts.access import access_draft, access_drafts
 from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
 from backend.drafts.team_drafts import QueueView, pick_queue
@@ -19,7 +19,6 @@ from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentPlayer as TournamentPlayerRow
 from schema.context import Info
 from schema.drafts.interfaces import Draft
-from schema.drafts.queries import find_draft
 from schema.drafts.types import EVENTS_SHOWN, DraftEvent
 from schema.ids import decode, encode
 from schema.live.delivery import deliver
@@ -28,7 +27,10 @@ from schema.live.ticks import DraftTick
 from schema.live.watch import Watched, watch
 from schema.loaders import Loaders
 from schema.players import TournamentPlayer
+from schema.together import Together
 from schema.tournaments import Tournament
+
+drafts: Together[tuple[Viewer, int], DraftRow] = Together(access_drafts)
 
 
 @strawberry.input
@@ -46,7 +48,7 @@ class Subscription:
     @strawberry.subscription
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
-        row = await in_database(find_draft)(info, id)
+        row = await drafts.load((info.context.user, decode(id, "TeamDraft")))
         return deliver(info, DraftSource(row.pk, every_step=False), {}, seen_in(row))
 
     @strawberry.subscription
@@ -54,14 +56,14 @@ class Subscription:
         self, info: Info, draft_id: strawberry.ID, after: int | None = None
     ) -> AsyncGenerator[DraftEvent, None]:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
-        row = await in_database(find_draft)(info, draft_id)
+        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
         cursor = {row.pk: start_after(after, row.sequence)}
         return deliver(info, DraftSource(row.pk, every_step=True), cursor, seen_in(row))
 
     @strawberry.subscription
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
         """The own team's private wishes: at once, then whenever somebody of the team changes them, or a pick does."""
-        row = await in_database(find_draft)(info, draft_id)
+        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
         queue = await in_database(pick_queue)(draft_id=row.pk, viewer=info.context.user)
         return follow_queue(info, row, queue)  # type: ignore[return-value]
 
@@ -88,7 +90,7 @@ class Subscription:
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
         """The clock of a draft: at once, at every change, and on every full second while it runs."""
-        row = await in_database(find_draft)(info, draft_id)
+        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
         return deliver(info, ClockSource(row.pk), {}, seen_in(row))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from backend.accounts.access import access_user, require_user
-from backend.drafts.access import access_draft, visible_drafts
+from backend.drafts.access import access_draft, access_drafts, visible_drafts
 from backend.drafts.models import Draft, DraftKind
 from backend.engine.core import RuleViolation
 from backend.leagues.access import (
@@ -261,3 +261,20 @@ def test_nobody_in_particular_must_sign_in_first():
     for viewer in (None, AnonymousUser(), a_user("bob", is_active=False)):
         with pytest.raises(RuleViolation, match="SIGN_IN_REQUIRED"):
             require_user(viewer)
+
+
+def test_drafts_are_read_together_and_each_sees_their_own(django_assert_num_queries):
+    organization = an_organization(owner="Olga")
+    league = a_league(organization)
+    open_to_all, closed = (
+        Draft.objects.create(
+            tournament=a_tournament(league, name=visibility, visibility=visibility), kind=DraftKind.TEAM_DRAFT
+        )
+        for visibility in (Visibility.PUBLIC, Visibility.MEMBERS)
+    )
+    olga, stranger = a_user("Olga"), AnonymousUser()
+    asked = [(who, id) for who in (olga, stranger) for id in (open_to_all.pk, closed.pk, 999)]
+    found = [one if isinstance(one, Draft) else getattr(one, "code", one) for one in access_drafts(asked)]
+    assert found == [open_to_all, closed, "NOT_FOUND", open_to_all, "NOT_FOUND", "NOT_FOUND"]
+    with django_assert_num_queries(1):
+        access_drafts([(olga, open_to_all.pk), (stranger, open_to_all.pk)] * 50)
