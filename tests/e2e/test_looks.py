@@ -52,9 +52,13 @@ class Stage:
         room = Room(self.visit(username, origin), cup).enter(search)
         expect_status(room.page, "Live")
         # What is loaded after the rest.
-        for name, whose in (("^Account of ", username), ("^Manage the draft$", username == "sam")):
-            if whose:
-                expect(room.page.get_by_role("button", name=re.compile(name))).to_be_visible()
+        banner = room.page.get_by_role("banner")
+        if username is None:
+            expect(banner.get_by_role("link", name="Sign in")).to_be_visible()
+        else:
+            expect(banner.get_by_role("button", name=re.compile("^Account of "))).to_be_visible()
+        if username == "sam":
+            expect(room.page.get_by_role("button", name="Manage the draft", exact=True)).to_be_visible()
         return room
 
 
@@ -260,7 +264,7 @@ def completed(stage: Stage) -> Page:
 
 
 def replayed(stage: Stage) -> Page:
-    room = Room(stage.visit(), final(stage)).enter("?at=9")
+    room = stage.enter(final(stage), search="?at=9")
     expect(room.page.get_by_role("slider")).to_be_visible()
     return room.page
 
