@@ -1,12 +1,10 @@
 """What a request or a socket brings to prove for whom it speaks: a token, else the session of the cookie."""
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
-from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
@@ -30,7 +28,7 @@ def forget_session(request: HttpRequest) -> None:
     Nothing then reads, renews or ends the session of a browser that sent its cookie along.
     """
     request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-    request.session = _session(None)
+    request.session = SessionStore()
 
 
 def user_of_session(key: str | None) -> User | None:
@@ -47,20 +45,23 @@ def users_of_sessions(keys: Sequence[str]) -> list[User | None]:
     made_here = [key for key in keys if key.isascii() and key.isalnum()]  # some texts the database would not even read
     sessions = Session.objects.filter(session_key__in=made_here, expire_date__gt=timezone.now())
     said = {session.session_key: session.get_decoded() for session in sessions}
-    people = User.objects.in_bulk({int(data[SESSION_KEY]) for data in said.values() if SESSION_KEY in data})
-    exist = set(Session.objects.filter(session_key__in=said).values_list("session_key", flat=True))
-    proved = {key: user for key in exist if (user := people.get(int(said[key].get(SESSION_KEY, 0))))}
-    return [user if (user := proved.get(key)) and _is_of(said[key], user) else None for key in keys]
+    ids = {key: int(data[SESSION_KEY]) for key, data in said.items() if SESSION_KEY in data}
+    people = User.objects.in_bulk(set(ids.values()))
+    exist = set(Session.objects.filter(session_key__in=ids).values_list("session_key", flat=True))
+
+    def whose(key: str) -> User | None:
+        user = people.get(ids[key]) if key in exist else None
+        return user if user is not None and _is_of(said[key], user) else None
+
+    return [whose(key) for key in keys]
 
 
 def _is_of(said: Mapping[str, str], user: User) -> bool:
     """Whether what a session says fits this person as they are."""
     if not user.is_active or said.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return False
-    given, hashes = (
-        said.get(HASH_SESSION_KEY, ""),
-        (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()),
-    )
+    given = said.get(HASH_SESSION_KEY, "")
+    hashes = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
     return any(constant_time_compare(given, expected) for expected in hashes)
 
 
@@ -70,7 +71,3 @@ def who_proves(token: ApiToken | None, session_key: str | None) -> User | None:
         return user_of_session(session_key)
     still = token_still_valid(token.pk)
     return None if still is None else still.user
-
-
-def _session(key: str | None) -> SessionBase:
-    return cast(SessionBase, import_module(settings.SESSION_ENGINE).SessionStore(key))

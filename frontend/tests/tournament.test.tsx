@@ -85,6 +85,31 @@ test('the menu moves a team in the draft order, in one mutation', async () => {
   expect(line.requests.filter((name) => name === 'OrderTeams')).toHaveLength(1);
 });
 
+test('what is moved while a save is on its way stays where it was put, and follows in one more', async () => {
+  const user = visit('teams');
+  const move = async (team: string, where: string) => {
+    await user.click(await screen.findByRole('button', { name: `Manage ${team}` }));
+    await user.click(await screen.findByRole('menuitem', { name: where }));
+  };
+  await screen.findByRole('button', { name: 'Manage Team Cyd' });
+  line.hold();
+  await move('Team Cyd', 'Move up');
+  await move('Team Cyd', 'Move up');
+  await move('Team Ash', 'Move down');
+  const wished = ['1Team Cyd', '2Team Bee', '3Team Ash'];
+  expect(order()).toEqual(wished);
+  expect(screen.getByText('Saving…')).toBeTruthy();
+  const seen: string[][] = [];
+  const watch = new MutationObserver(() => seen.push(order().map(String)));
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  await act(async () => line.release());
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  watch.disconnect();
+  expect(seen.filter((one) => one.join() !== wished.join())).toEqual([]);
+  expect(drafted()).toEqual(['Team Cyd', 'Team Bee', 'Team Ash']);
+  expect(line.requests.filter((name) => name === 'OrderTeams')).toHaveLength(2);
+});
+
 test('a refused order is put back, and it is said why', async () => {
   world.refusal = { code: 'DRAFT_RUNNING', message: 'The draft is running.' };
   const user = visit('teams');

@@ -48,7 +48,7 @@ class Subscription:
     @strawberry.subscription
     async def draft(self, info: Info, id: strawberry.ID) -> AsyncGenerator[Draft, None]:
         """The whole public view of a draft: at once, then after every change."""
-        row = await drafts.load((info.context.user, decode(id, "TeamDraft")))
+        row = await find_together(info, id)
         return deliver(info, DraftSource(row.pk, every_step=False), {}, seen_in(row))
 
     @strawberry.subscription
@@ -56,14 +56,14 @@ class Subscription:
         self, info: Info, draft_id: strawberry.ID, after: int | None = None
     ) -> AsyncGenerator[DraftEvent, None]:
         """Everything that happened after a sequence (the last 20 events if absent), in order, then whatever happens."""
-        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
+        row = await find_together(info, draft_id)
         cursor = {row.pk: start_after(after, row.sequence)}
         return deliver(info, DraftSource(row.pk, every_step=True), cursor, seen_in(row))
 
     @strawberry.subscription
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
         """The own team's private wishes: at once, then whenever somebody of the team changes them, or a pick does."""
-        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
+        row = await find_together(info, draft_id)
         queue = await in_database(pick_queue)(draft_id=row.pk, viewer=info.context.user)
         return follow_queue(info, row, queue)  # type: ignore[return-value]
 
@@ -90,8 +90,13 @@ class Subscription:
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
         """The clock of a draft: at once, at every change, and on every full second while it runs."""
-        row = await drafts.load((info.context.user, decode(draft_id, "TeamDraft")))
+        row = await find_together(info, draft_id)
         return deliver(info, ClockSource(row.pk), {}, seen_in(row))
+
+
+async def find_together(info: Info, id: str) -> DraftRow:
+    """The draft behind an id, through the door, read with all that others ask for at once. Raises NOT_FOUND."""
+    return await drafts.load((info.context.user, decode(id, "TeamDraft")))
 
 
 def seen_in(row: DraftRow) -> Watched:

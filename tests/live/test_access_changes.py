@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.auth.hashers import ScryptPasswordHasher
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from websockets.exceptions import ConnectionClosed
@@ -148,9 +150,7 @@ def test_who_signed_out_during_the_handshake_is_found_out(server):
 
 def test_a_session_that_ends_between_two_reads_proves_nothing(monkeypatch):
     """The person is read after their session: by then they have the version that says they signed out."""
-    cookie = cookie_of("Ash")
-    key = cookie.partition("=")[2]
-
+    key = cookie_of("Ash").partition("=")[2]
     read = User.objects.in_bulk
 
     def ending(ids):
@@ -164,15 +164,18 @@ def test_a_session_that_ends_between_two_reads_proves_nothing(monkeypatch):
 
 
 def test_sessions_are_read_together_and_one_is_nothing_to_another():
-    keys = {name: cookie_of(name).partition("=")[2] for name in ("Ash", "Bee", "Cyd", "Dot", "Eli")}
+    keys = {name: cookie_of(name).partition("=")[2] for name in ("Ash", "Bee", "Cyd", "Dot", "Eli", "Fay")}
     a_user("Bee", is_active=False)
     cyd = a_user("Cyd")
     cyd.set_password("another one")
     cyd.save()
     Session.objects.filter(session_key=keys["Dot"]).update(expire_date=timezone.now())
+    fay = SessionStore(keys["Fay"])
+    fay[BACKEND_SESSION_KEY] = "a.backend.no.longer.in.use"
+    fay.save()
     strange = ["", "nothing", "a\x00b", "\ud800", "x" * 10_000]
     found = users_of_sessions([*strange, *keys.values(), keys["Ash"]])
-    assert found == [None] * 5 + [a_user("Ash"), None, None, None, a_user("Eli"), a_user("Ash")]
+    assert found == [None] * 5 + [a_user("Ash"), None, None, None, a_user("Eli"), None, a_user("Ash")]
 
 
 def test_what_is_given_or_done_elsewhere_disturbs_nobody(server):

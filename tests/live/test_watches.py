@@ -136,6 +136,21 @@ async def test_who_cannot_be_proved_for_a_while_stays_on_the_line_and_is_proved_
         await task
 
 
+async def test_who_was_just_proved_is_not_proved_again_until_something_is_taken_from_them(nothing_is_left):
+    ash = await sync_to_async(a_user)("Ash")
+    just_proved = asyncio.create_task(
+        guard.until_signed_out(ash, Context(user=ash), lambda: None, proved_at=ash.access_version)
+    )
+    not_yet_proved = asyncio.create_task(guard.until_signed_out(ash, Context(user=ash), lambda: None))
+    async with feeds.follow("person", ash.pk) as person, asyncio.timeout(AT_ONCE):
+        await until(lambda: person.followers == 3)
+        person.advance(ash.access_version)  # as the re-read of each second says it
+        await not_yet_proved
+        assert not just_proved.done()
+        await sync_to_async(access_changed)([ash.pk])
+        await just_proved
+
+
 @pytest.mark.parametrize("name", FEEDS)
 async def test_who_loses_sight_is_told_by_the_notice_without_waiting_for_news(nothing_is_left, name):
     draft, document = await a_members_draft(), FEEDS[name]

@@ -1,10 +1,11 @@
-import { CheckCircle2, ListPlus, LoaderCircle } from 'lucide-react';
+import { ListPlus } from 'lucide-react';
 import { toast } from 'sonner';
 import { apart } from '@/shared/lib/apart';
 import { useDirectory } from '@/shared/people/directory';
 import { Button } from '@/shared/ui/Button';
 import { Notice } from '@/shared/ui/Notice';
 import { Empty } from '@/shared/ui/Section';
+import { SaveState } from '@/shared/ui/SaveState';
 import { SortableList } from '@/shared/ui/SortableList';
 import { useChanges } from './QueueContext';
 import { QueueRow } from './QueueRow';
@@ -37,7 +38,7 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
         Only your team’s captain and deputy see it.
       </p>
       <div className="flex min-h-9 items-center gap-3 pb-1 lg:px-2">
-        <SaveState retry={changes.retry} discard={changes.discard} />
+        <QueueState retry={changes.retry} discard={changes.discard} />
         {ids.length > 0 && (
           <Button variant="ghost" size="sm" className="ml-auto" onClick={clear}>
             Clear
@@ -62,7 +63,7 @@ export function QueuePanel({ ids, autoPick }: QueuePanelProps) {
 }
 
 /** Whether the server has the queue as it is shown. */
-function SaveState({ retry, discard }: { retry: () => void; discard: () => void }) {
+function QueueState({ retry, discard }: { retry: () => void; discard: () => void }) {
   const phase = useQueueStore((state) => state.phase);
   const problem = useQueueStore((state) => state.problem);
   const stale = useQueueStore((state) => state.stale);
@@ -81,12 +82,7 @@ function SaveState({ retry, discard }: { retry: () => void; discard: () => void 
       </Notice>
     );
   }
-  const Icon = phase === 'saving' ? LoaderCircle : CheckCircle2;
-  return (
-    <p role="status" className="flex items-center gap-1.5 text-sm text-muted">
-      <Icon aria-hidden className="size-3.5" /> {phase === 'saving' ? 'Saving…' : 'Saved'}
-    </p>
-  );
+  return <SaveState phase={phase} />;
 }
 
 /** Who is no longer in the queue because others took them. */

@@ -25,7 +25,7 @@ interface TeamsPanelProps {
 export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
   const { staff, locked, open } = useManaging();
   const { byPlayer } = useDirectory();
-  const { ordered: teams, move, refusal } = useDraftOrder(useTeams());
+  const { ordered: teams, move, refusal, phase } = useDraftOrder(useTeams());
   const players = readFragment(PlayerRowFragment, masked);
   const known = useMemo(() => new Map(players.map((player) => [player.id, player])), [players]);
   const free = players
@@ -81,7 +81,7 @@ export function TeamsPanel({ players: masked, drafted }: TeamsPanelProps) {
         {cards}
         <div className="space-y-8">
           {!drafted && teams.length > 1 && (
-            <DraftOrder teams={teams} disabled={locked !== null} refusal={refusal} onMove={move} />
+            <DraftOrder teams={teams} disabled={locked !== null} refusal={refusal} phase={phase} onMove={move} />
           )}
           {(teams.length > 0 || free.length > 0) && (
             <section aria-labelledby="without-a-team">
