@@ -128,7 +128,7 @@ def test_the_order_is_changed_by_mouse_and_by_menu(page):
     expect(order.get_by_role("listitem")).to_contain_text(["Team Dot", "Team Ash", "Team Bee"])
     choose(page, "Team Dot", "Move down")
     expect(order.get_by_role("listitem")).to_contain_text(["Team Ash", "Team Dot", "Team Bee"])
-    expect(order.get_by_role("status")).to_have_text("Saved")
+    expect(order.get_by_text("Saved", exact=True)).to_be_visible()
     page.reload()
     expect(order.get_by_role("listitem")).to_contain_text(["Team Ash", "Team Dot", "Team Bee"])
 
