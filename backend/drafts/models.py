@@ -3,11 +3,12 @@
 from django.db import models
 
 from backend.accounts.models import User
-from backend.tournaments.models import Team, Tournament, TournamentPlayer
+from backend.tournaments.models import Game, Team, Tournament, TournamentPlayer
 
 
 class DraftKind(models.TextChoices):
     TEAM_DRAFT = "TEAM_DRAFT"
+    HERO_DRAFT = "HERO_DRAFT"
 
 
 class DraftStatus(models.TextChoices):
@@ -20,11 +21,13 @@ class DraftStatus(models.TextChoices):
 class Draft(models.Model):
     """One draft. Its truth is its event log; `sequence`, `status` and `deadline_at` repeat what the fold says.
 
-    `sequence` is that of the last event. `deadline_at` is when time demands the next command (see `deadlines`).
+    `sequence` is that of the last event. `deadline_at` is when time demands the next command (see `deadlines`). A hero
+    draft belongs to a `game`, which has at most one.
     """
 
     tournament = models.ForeignKey(Tournament, on_delete=models.CASCADE, related_name="drafts")
     kind = models.CharField(max_length=20, choices=DraftKind)
+    game = models.OneToOneField(Game, on_delete=models.CASCADE, null=True, blank=True, related_name="hero_draft")
     sequence = models.PositiveIntegerField(default=0)
     status = models.CharField(max_length=12, choices=DraftStatus, default=DraftStatus.IN_PROGRESS)
     deadline_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -36,6 +39,11 @@ class Draft(models.Model):
                 fields=["tournament"], condition=models.Q(kind="TEAM_DRAFT"), name="draft_forms_teams_once"
             ),
             models.CheckConstraint(condition=models.Q(status__in=DraftStatus.values), name="draft_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind="HERO_DRAFT", game__isnull=False)
+                | (~models.Q(kind="HERO_DRAFT") & models.Q(game__isnull=True)),
+                name="draft_of_a_game_is_a_hero_draft",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 S = TypeVar("S")
 E = TypeVar("E", bound="Event")
+X = TypeVar("X")
 
 
 class RuleViolation(Exception):
@@ -60,6 +61,16 @@ class Seat:
 
 
 CLOCK = Seat(user=None, staff=True)
+
+
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make one by an alias like Moment[None] then
+class Moment(Generic[X]):
+    """What surrounds a command: who asks, when, with which dice and which private inputs."""
+
+    seat: Seat
+    now: datetime
+    rng: Rng
+    secrets: X
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from django.db import models
 
 from backend.accounts.fields import FoldedNameField
 from backend.accounts.models import MAX_MMR, User
+from backend.engine.hero_draft.orders import OrderVersion
 
 
 class OrganizationRole(models.TextChoices):
@@ -76,6 +77,61 @@ class League(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HeroClock(models.TextChoices):
+    """Which times hero drafts are played with; CUSTOM are the league's own."""
+
+    VALVE = "VALVE"
+    CLASSIC = "CLASSIC"
+    CUSTOM = "CUSTOM"
+
+
+class HeroDraftSettings(models.Model):
+    """How a league plays its hero drafts; one without a row plays them by the defaults.
+
+    `order` is the version of the game whose order of bans and picks is used, empty for the newest there is. The seconds
+    are those of a CUSTOM clock, null otherwise. `most_pauses` is how often a team's missing captain may pause a
+    draft, null: always.
+    """
+
+    league = models.OneToOneField(League, on_delete=models.CASCADE, related_name="hero_draft_settings")
+    order = models.CharField(max_length=10, choices=[(order, order) for order in OrderVersion], blank=True)
+    clock = models.CharField(max_length=10, choices=HeroClock, default=HeroClock.VALVE)
+    first_ban_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    action_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    reserve_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    pause_on_disconnect = models.BooleanField(default=True)
+    most_pauses = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "hero draft settings"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(order__in=["", *OrderVersion]), name="hero_draft_settings_order_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(clock__in=HeroClock.values), name="hero_draft_settings_clock_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    clock=HeroClock.CUSTOM,
+                    first_ban_seconds__isnull=False,
+                    action_seconds__isnull=False,
+                    reserve_seconds__isnull=False,
+                )
+                | (
+                    ~models.Q(clock=HeroClock.CUSTOM)
+                    & models.Q(
+                        first_ban_seconds__isnull=True, action_seconds__isnull=True, reserve_seconds__isnull=True
+                    )
+                ),
+                name="hero_draft_settings_clock_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hero drafts of {self.league}"
 
 
 class LeagueMember(models.Model):

@@ -11,6 +11,7 @@ from backend.engine.core import RuleViolation
 from backend.leagues.access import highest, in_words_of_organization, league_role
 from backend.leagues.models import League, LeagueMember, LeagueRole, OrganizationMember, OrganizationRole
 from backend.tournaments.models import (
+    Game,
     Match,
     PlayerState,
     Team,
@@ -167,6 +168,14 @@ def access_match(viewer: Viewer, *, id: int) -> Match:
     if not is_in_sight(viewer, None if match is None else match.tournament) or match is None:
         raise RuleViolation("NOT_FOUND", "There is no such match.")
     return match
+
+
+def access_game(viewer: Viewer, *, id: int) -> Game:
+    """A game of a match of a tournament the viewer may see, with both. Raises NOT_FOUND."""
+    game = Game.objects.select_related("match__tournament").filter(pk=id).first()
+    if not is_in_sight(viewer, None if game is None else game.match.tournament) or game is None:
+        raise RuleViolation("NOT_FOUND", "There is no such game.")
+    return game
 
 
 _WHO = {

@@ -179,7 +179,33 @@ class Match(models.Model):
         verbose_name_plural = "matches"
         constraints = [
             models.CheckConstraint(condition=models.Q(best_of__in=(1, 2, 3, 5, 7)), name="match_best_of_known"),
+            models.CheckConstraint(condition=~models.Q(team_a=models.F("team_b")), name="match_between_two_teams"),
         ]
 
     def __str__(self) -> str:
         return f"{self.team_a} v {self.team_b}"
+
+
+class Game(models.Model):
+    """One game of a match: `number` counts from 1. Sides and winner are null until known.
+
+    `external_id` is the match id by which the publisher knows it.
+    """
+
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="games")
+    number = models.PositiveSmallIntegerField()
+    radiant = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    dire = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    winner = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    external_id = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
+
+    class Meta:
+        ordering = ["match", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["match", "number"], name="game_number_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=7), name="game_number_sane"),
+            models.CheckConstraint(condition=~models.Q(radiant=models.F("dire")), name="game_between_two_teams"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Game {self.number} of {self.match}"

@@ -131,11 +131,14 @@ LEFT_UNDONE = re.compile(
 """What Python says, where it happens to be, of a part of an execution that was not begun when a client ended it."""
 
 
+def complaints(log: str) -> list[str]:
+    """The lines of a server's log that nobody should read there."""
+    return [line for line in LEFT_UNDONE.sub("", log).splitlines() if re.search(r"Traceback|\bERROR\b", line)]
+
+
 def check_log(server: Observed) -> None:
-    """Raises Wrong for anything in the log that nobody should read there."""
-    log = LEFT_UNDONE.sub("", server.log.read_text())
-    found = [line for line in log.splitlines() if re.search(r"Traceback|\bERROR\b", line)]
-    if found:
+    """Raises Wrong for any complaint in the server's log."""
+    if found := complaints(server.log.read_text()):
         raise Wrong(f"{len(found)} lines in {server.log}, the first: {found[0]}")
 
 

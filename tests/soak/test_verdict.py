@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.live.viewer import TEXT, Group, Viewer
-from tests.soak.night import levels, wrong_of
+from tests.soak.night import levels, said_of, wrong_of
 
 OPENED = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"
 
@@ -80,3 +80,17 @@ def test_one_lost_event_is_a_bad_verdict():
     assert wrong_of(good) == []
     assert wrong_of({**good, "missed": 1}) == ["missed: 1"]
     assert wrong_of({**good, "closed": {"1006": 2}}) == ["closed: {'1006': 2}"]
+
+
+def test_a_complaint_in_the_log_is_said_and_what_a_client_left_undone_is_none():
+    undone = (
+        "Exception ignored in: <coroutine object Draft.status at 0x7f>\n"
+        "Traceback (most recent call last):\n"
+        '  File "<string>", line 1, in <module>\n'
+        "KeyError: '__import__'\n"
+    )
+    assert said_of(f"INFO begun\n{undone}Exception ignored in: <coroutine object Draft.teams at 0x7f>\nINFO done") == []
+    [said] = said_of(f"{undone}Traceback (most recent call last):\n  File\nValueError: what\n")
+    assert said.startswith("1 complaints in the log, the first: Traceback (most recent call last):")
+    [said] = said_of("2026-11-22 ERROR it broke")
+    assert "it broke" in said

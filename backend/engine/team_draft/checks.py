@@ -1,25 +1,15 @@
 """What several rules refuse alike, in the same words."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 
-from backend.engine.core import Rng, RuleViolation, Seat
+from backend.engine import core
+from backend.engine.core import RuleViolation
 from backend.engine.team_draft.commands import Entrant, Secrets
 from backend.engine.team_draft.state import Player, Status, TeamDraft
 
+Moment = core.Moment[Secrets]
+
 NAMED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What surrounds a command: who asks, when, with which dice and which private inputs."""
-
-    seat: Seat
-    now: datetime
-    rng: Rng
-    secrets: Secrets
-
 
 _NOT_RUNNING = {
     Status.NOT_STARTED: ("DRAFT_NOT_STARTED", "The draft has not started."),

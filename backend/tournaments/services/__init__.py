@@ -5,7 +5,14 @@ tournament and sends a notice of it after the commit. A RuleViolation means that
 """
 
 from backend.tournaments.services.balance import create_balanced_teams, propose_teams
-from backend.tournaments.services.drafting import Roster, begin_draft, end_draft, project_rosters, reopen_draft
+from backend.tournaments.services.drafting import (
+    Roster,
+    begin_draft,
+    end_draft,
+    project_rosters,
+    reopen_draft,
+    set_sides,
+)
 from backend.tournaments.services.players import add_players, set_player_mmr, set_player_state
 from backend.tournaments.services.teams import (
     appoint_captain,
@@ -49,6 +56,7 @@ __all__ = [
     "reopen_draft",
     "set_player_mmr",
     "set_player_state",
+    "set_sides",
     "touch",
     "update_team",
     "update_tournament",

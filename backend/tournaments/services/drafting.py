@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.accounts.changes import access_changed
-from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer, TournamentState
+from backend.tournaments.models import Game, PlayerState, Tournament, TournamentPlayer, TournamentState
 from backend.tournaments.services.teams import write_draft_order
 from backend.tournaments.services.versions import lock_tournament, refuse_cancelled, refuse_while_drafting, touch
 
@@ -61,6 +61,11 @@ def reopen_draft(tournament: Tournament) -> None:
     """
     refuse_cancelled(lock_tournament(tournament.pk))
     _set_running(tournament, True)
+
+
+def set_sides(game_id: int, *, radiant: int | None, dire: int | None) -> None:
+    """Which team has which side in a game, by id; None while it is open."""
+    Game.objects.filter(pk=game_id).update(radiant=radiant, dire=dire)
 
 
 def _set_running(tournament: Tournament, running: bool, *others: str) -> None:

@@ -1,0 +1,71 @@
+"""Two clocks: the time of each action, and after it the reserve of the team whose action it is.
+
+Nothing here reads a clock; `now` is given, and a `now` before the clock began to run takes nothing from anybody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from backend.engine.hero_draft.orders import ActionKind
+from backend.engine.hero_draft.state import Action, ClockSettings, HeroDraft, Phase
+
+NOTHING = timedelta(0)
+COUNTDOWN = timedelta(seconds=3)
+"""From the end of a pause until the clocks run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is left at a moment: of the current action, and of each team's reserve."""
+
+    action: timedelta
+    reserves: Mapping[int, timedelta]
+
+
+def read_clock(state: HeroDraft, now: datetime) -> Reading:
+    """What is left; of an action nothing before drafting and after the end."""
+    reserves = {team.id: team.reserve for team in state.teams.values()}
+    current = state.current
+    if state.running_since is None or current is None or current.team is None:
+        return Reading(state.action_left, reserves)
+    elapsed = max(now - state.running_since, NOTHING)
+    of_reserve = max(elapsed - state.action_left, NOTHING)
+    reserves[current.team] = max(reserves[current.team] - of_reserve, NOTHING)
+    return Reading(max(state.action_left - elapsed, NOTHING), reserves)
+
+
+def deadline(state: HeroDraft) -> datetime | None:
+    """When `Expire` is due: action time and reserve are used up, or a countdown is over."""
+    if state.phase is Phase.RESUMING:
+        return state.resumes_at
+    current = state.current
+    if state.running_since is None or current is None or current.team is None:
+        return None
+    return state.running_since + state.action_left + state.teams[current.team].reserve
+
+
+def is_due(state: HeroDraft, now: datetime) -> bool:
+    due = deadline(state)
+    return due is not None and now >= due
+
+
+def time_of(action: Action, settings: ClockSettings) -> timedelta:
+    """What an action has before the reserve is touched."""
+    short = action.kind is ActionKind.BAN and action.phase == 1
+    return timedelta(milliseconds=settings.first_bans_ms if short else settings.action_ms)
+
+
+def stopped(state: HeroDraft, at: datetime) -> HeroDraft:
+    """The clocks stand, with what was left."""
+    left = read_clock(state, at)
+    teams = {team.id: replace(team, reserve=left.reserves[team.id]) for team in state.teams.values()}
+    return replace(state, teams=teams, action_left=left.action, running_since=None)
+
+
+def next_action(state: HeroDraft, at: datetime) -> HeroDraft:
+    """The clock of the current action begins; none after the last."""
+    current = state.current
+    if current is None:
+        return replace(state, running_since=None, action_left=NOTHING)
+    return replace(state, running_since=at, action_left=time_of(current, state.clock))
