@@ -9,7 +9,7 @@ MAKEFLAGS += --jobs=2
 .DELETE_ON_ERROR:
 # To Node's tools DEBUG means something else: pages of output.
 NPM := env -u DEBUG npm
-.PHONY: help run test check format bench bench-live soak looks seed schema lock clean
+.PHONY: help run test check format bench bench-live soak looks seed schema heroes lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -39,13 +39,14 @@ test: $(DEV) $(MODULES) $(CLIENTS) $(BUILT)  ## everything: checks, tests on SQL
 WITHOUT_DATA := env -u DATABASE_URL -u REDIS_URL DEBUG=1 DATA_DIR=data/check
 MANAGE := $(WITHOUT_DATA) $(BIN)/python manage.py
 
-check: $(DEV) $(MODULES)  ## lint, types, imports; are schema, migrations and locked requirements up to date
+check: $(DEV) $(MODULES)  ## lint, types, imports; are schema, migrations, heroes and locked requirements up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(WITHOUT_DATA) $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q tests/house/test_requirements.py tests/schema/test_contract.py
+	cd frontend && node scripts/heroes.mjs --check
 	cd frontend && $(NPM) run --silent lint
 	cd frontend && output=$$($(NPM) run --silent typecheck 2>&1) || { echo "$$output"; exit 1; }
 
@@ -74,6 +75,9 @@ schema: $(BASE)  ## write schema.graphql anew
 	@mkdir -p data/check
 	$(MANAGE) export_schema schema.root:schema > data/check/schema.graphql
 	@mv data/check/schema.graphql schema.graphql
+
+heroes: $(MODULES)  ## write backend/drafts/heroes.json anew, from the package dotaconstants
+	cd frontend && node scripts/heroes.mjs
 
 lock: $(DEV)  ## compile requirements/ from pyproject.toml
 	$(BIN)/pip-compile --output-file requirements/base.txt pyproject.toml
