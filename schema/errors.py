@@ -45,6 +45,7 @@ CODES = {
     "INVALID_CSV": "The file cannot be read as a table of people.",
     "INVALID_INPUT": "An argument has a value that makes no sense; `field` names it.",
     "INVALID_PICK_SECONDS": "The pick clock is too short or too long.",
+    "MATCH_DRAFTED": "Heroes were drafted for a game of the match: its teams and games stay.",
     "MEMBER_MISSING": "A member of a team does not take part in the tournament.",
     "MMR_MISSING": "Somebody has no MMR; the message names them.",
     "NOTHING_TO_CHANGE": "Nobody was named.",

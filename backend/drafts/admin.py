@@ -10,19 +10,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from backend.accounts.typed_admin import ModelAdmin, TabularInline
+from backend.accounts.typed_admin import ReadOnlyAdmin, TabularInline
 from backend.drafts.models import Draft, DraftEvent, SeenCommand
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class DraftEventInline(TabularInline):

@@ -10,14 +10,13 @@ from backend.drafts.models import Draft, DraftKind
 from backend.drafts.services import apply_command, record_command
 from backend.engine.core import RuleViolation
 from backend.engine.hero_draft.commands import OpenDraft, RestartDraft
-from backend.engine.hero_draft.orders import NEWEST, OrderVersion
-from backend.engine.hero_draft.state import CLASSIC, VALVE, ClockSettings, DisconnectPolicy, Hero, Setup, TeamEntry
-from backend.leagues.models import HeroClock, HeroDraftSettings, League
+from backend.engine.hero_draft.orders import OrderVersion
+from backend.engine.hero_draft.state import ClockSettings, DisconnectPolicy, Hero, Setup, TeamEntry
+from backend.leagues.models import HeroDraftSettings, League
+from backend.leagues.services import clock_of, order_of
 from backend.tournaments.access import TournamentRole, access_game, access_tournament
 from backend.tournaments.models import Game, Team
 from backend.tournaments.services import lock_tournament
-
-PRESETS = {HeroClock.VALVE: VALVE, HeroClock.CLASSIC: CLASSIC}
 
 
 @transaction.atomic(durable=True)
@@ -72,10 +71,5 @@ def entry(team: Team) -> TeamEntry:
 def rules_of(league: League) -> tuple[OrderVersion, ClockSettings, DisconnectPolicy]:
     """By which order, clock and policy a league plays. One query."""
     settings = HeroDraftSettings.objects.filter(league=league).first() or HeroDraftSettings()
-    if settings.clock == HeroClock.CUSTOM:
-        seconds = (settings.first_ban_seconds, settings.action_seconds, settings.reserve_seconds)
-        clock = ClockSettings(*((value or 0) * 1_000 for value in seconds))
-    else:
-        clock = PRESETS[HeroClock(settings.clock)]
-    order = OrderVersion(settings.order) if settings.order else NEWEST
-    return order, clock, DisconnectPolicy(settings.pause_on_disconnect, settings.most_pauses)
+    policy = DisconnectPolicy(settings.pause_on_disconnect, settings.most_pauses)
+    return order_of(settings), clock_of(settings), policy

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.models import construct_instance
 from django.http import HttpRequest
 
 from backend.accounts.changes import access_changed
-from backend.accounts.typed_admin import ModelAdmin, TabularInline
-from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
+from backend.accounts.typed_admin import ModelAdmin, ModelForm, TabularInline
+from backend.engine.core import RuleViolation
+from backend.leagues.models import HeroDraftSettings, League, LeagueMember, Organization, OrganizationMember
+from backend.leagues.services.hero_drafts import check_settings
 
 
 class OrganizationMemberInline(TabularInline):
@@ -21,6 +25,19 @@ class LeagueMemberInline(TabularInline):
     model = LeagueMember
     autocomplete_fields = ("user",)
     extra = 0
+
+
+class HeroDraftSettingsForm(ModelForm):
+    def clean(self) -> dict[str, Any] | None:
+        """The same bounds as for the league's admins."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            self.instance = construct_instance(self, self.instance)
+            try:
+                check_settings(self.instance)
+            except RuleViolation as violation:
+                raise ValidationError({violation.field or "clock": violation.message}) from violation
+        return cleaned
 
 
 class WithMembers(ModelAdmin):
@@ -87,3 +104,13 @@ class LeagueMemberAdmin(MemberAdmin):
     list_select_related = ("user", "league")
     search_fields = ("user__username", "user__nickname", "league__name")
     autocomplete_fields = ("user", "league")
+
+
+@admin.register(HeroDraftSettings)
+class HeroDraftSettingsAdmin(ModelAdmin):
+    form = HeroDraftSettingsForm
+    list_display = ("league", "order", "clock", "pause_on_disconnect", "most_pauses")
+    list_filter = ("clock", "order")
+    list_select_related = ("league",)
+    search_fields = ("league__name", "league__slug")
+    autocomplete_fields = ("league",)

@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from backend.accounts.changes import access_changed
-from backend.accounts.typed_admin import ModelAdmin, ModelForm
+from backend.accounts.typed_admin import ModelAdmin, ModelForm, ReadOnlyAdmin
 from backend.engine.core import RuleViolation
-from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
+from backend.tournaments.models import Game, Match, Team, Tournament, TournamentPlayer
 from backend.tournaments.services import close_door, lock_tournament, touch
+from backend.tournaments.services.matches import fit_games, matches_of_team, refuse_drafted
 from backend.tournaments.services.versions import refuse_while_drafting
 
 
@@ -189,12 +190,59 @@ class TeamAdmin(PartAdmin):
         leaders = TournamentPlayer.objects.filter(Q(captain_of=obj.pk) | Q(deputy_of=obj.pk))
         return list(leaders.values_list("user_id", flat=True))
 
+    def delete_model(self, request: HttpRequest, obj: Team) -> None:
+        lock_tournament(obj.tournament_id)
+        try:
+            refuse_drafted(matches_of_team(obj))
+        except RuleViolation as violation:
+            raise PermissionDenied(violation.message) from violation
+        super().delete_model(request, obj)
+
+
+class MatchForm(ModelForm):
+    def clean(self) -> dict[str, Any] | None:
+        """Two teams of its tournament; none of it once heroes were drafted."""
+        cleaned = super().clean() or {}
+        tournament = self.instance.tournament_id or getattr(cleaned.get("tournament"), "pk", None)
+        if tournament is not None:
+            lock_tournament(tournament)
+        if self.instance.pk and self.changed_data:
+            try:
+                refuse_drafted([self.instance])
+            except RuleViolation as violation:
+                raise ValidationError(violation.message) from violation
+        for side in ("team_a", "team_b"):
+            team = cleaned.get(side)
+            if team is not None and team.tournament_id != tournament:
+                raise ValidationError({side: f"{team} is not a team of this tournament."})
+        return cleaned
+
 
 @admin.register(Match)
 class MatchAdmin(PartAdmin):
+    form = MatchForm
     closed_while_drafting = False
     list_display = ("__str__", "tournament", "best_of")
     list_filter = ("tournament",)
     list_select_related = ("tournament", "team_a", "team_b")
     search_fields = ("tournament__name", "team_a__name", "team_b__name")
     autocomplete_fields = ("tournament", "team_a", "team_b")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        fit_games(obj)
+
+
+@admin.register(Game)
+class GameAdmin(ReadOnlyAdmin):
+    """They come with the best-of of their match, and what happens in them is told by their drafts."""
+
+    list_display = ("number", "match", "radiant", "dire", "winner", "external_id")
+    list_select_related = ("match__team_a", "match__team_b", "radiant", "dire", "winner")
+    search_fields = ("match__tournament__name", "match__team_a__name", "match__team_b__name", "external_id")
+    list_filter = ("match__tournament",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only along with its match: there are as many games as its best-of says."""
+        at = request.resolver_match
+        return at is None or "_game_" not in (at.url_name or "")

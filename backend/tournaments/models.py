@@ -167,23 +167,27 @@ class Team(models.Model):
         return self.name
 
 
+BEST_OF = (1, 2, 3, 5, 7)
+"""Over how many games two teams may meet."""
+
+
 class Match(models.Model):
-    """Two teams of a tournament meet, over the best of so many games."""
+    """Two teams of a tournament meet, over the best of so many games. A side is open until its team is known."""
 
     tournament = models.ForeignKey(Tournament, on_delete=models.CASCADE, related_name="matches")
-    team_a = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    team_b = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    team_a = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    team_b = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     best_of = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "matches"
         constraints = [
-            models.CheckConstraint(condition=models.Q(best_of__in=(1, 2, 3, 5, 7)), name="match_best_of_known"),
+            models.CheckConstraint(condition=models.Q(best_of__in=BEST_OF), name="match_best_of_known"),
             models.CheckConstraint(condition=~models.Q(team_a=models.F("team_b")), name="match_between_two_teams"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.team_a} v {self.team_b}"
+        return f"{self.team_a or 'an open side'} v {self.team_b or 'an open side'}"
 
 
 class Game(models.Model):

@@ -6,17 +6,28 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from backend.drafts.models import Draft, DraftEvent, QueuedPlayer, SeenCommand
+from backend.drafts.models import Draft, DraftEvent, DraftKind, QueuedPlayer, SeenCommand
 from backend.drafts.team_drafts import start_team_draft
 from backend.engine.team_draft.state import Style
-from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
-from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
+from backend.leagues.models import HeroDraftSettings, League, LeagueMember, Organization, OrganizationMember
+from backend.tournaments.models import Game, Match, Team, Tournament, TournamentPlayer
+from backend.tournaments.services import create_match
 from tests.factories import a_league, a_tournament, a_user, an_organization, player, team
 
 pytestmark = pytest.mark.django_db
 
-OPEN = [Organization, League, OrganizationMember, LeagueMember, Tournament, TournamentPlayer, Team, Match]
-READ_ONLY = [Draft, DraftEvent, SeenCommand]
+OPEN = [
+    Organization,
+    League,
+    HeroDraftSettings,
+    OrganizationMember,
+    LeagueMember,
+    Tournament,
+    TournamentPlayer,
+    Team,
+    Match,
+]
+READ_ONLY = [Draft, DraftEvent, SeenCommand, Game]
 
 
 @pytest.fixture
@@ -30,7 +41,10 @@ def root(client):
 def cup(root):
     league = a_league(an_organization(owner=root, member=["Ash"]), member=["Bee"])
     cup = a_tournament(league, captains={"Ash": 1, "Bee": 2}, players={"Cyd": 3, "Dov": 4})
-    Match.objects.create(tournament=cup, team_a=team(cup, "Ash"), team_b=team(cup, "Bee"))
+    ids = {"team_a_id": team(cup, "Ash").pk, "team_b_id": team(cup, "Bee").pk}
+    create_match(tournament_id=cup.pk, actor=root, best_of=1, **ids)
+    HeroDraftSettings.objects.create(league=league)
+    cup.refresh_from_db()
     return cup
 
 
@@ -139,7 +153,39 @@ def test_a_running_draft_takes_no_new_players_and_keeps_its_team_size(client, dr
     assert TournamentPlayer.objects.count() == 4
 
 
-def test_the_log_is_only_read(client, drafting):
+def test_games_follow_the_best_of_of_their_match(client, cup):
+    match = cup.matches.get()
+    assert changed(client, match, best_of=3).status_code == 302
+    assert list(match.games.values_list("number", flat=True)) == [1, 2, 3]
+    elsewhere = team(a_tournament(captains=["Zed"]), "Zed")
+    assert "not a team of this tournament" in changed(client, match, team_b=elsewhere.pk).content.decode()
+    data = {"tournament": cup.pk, "team_a": team(cup, "Ash").pk, "best_of": 2}
+    assert client.post(url(Match, "add"), data).status_code == 302
+    assert cup.matches.latest("pk").games.count() == 2
+    assert client.post(url(Match, "delete", match.pk), {"post": "yes"}).status_code == 302
+    assert Game.objects.count() == 2
+
+
+def test_what_heroes_were_drafted_for_stays(client, cup):
+    match = cup.matches.get()
+    Draft.objects.create(tournament=cup, kind=DraftKind.HERO_DRAFT, game=match.games.get())
+    assert "Heroes of Team Ash v Team Bee were drafted" in changed(client, match, best_of=3).content.decode()
+    for row in (match, match.team_a):
+        assert client.post(url(row, "delete", row.pk), {"post": "yes"}).status_code == 403
+    match.refresh_from_db()
+    assert (str(match), match.games.count()) == ("Team Ash v Team Bee", 1)
+
+
+def test_settings_of_hero_drafts_keep_their_bounds(client, cup):
+    settings = HeroDraftSettings.objects.get()
+    own = {"clock": "CUSTOM", "first_ban_seconds": 20, "action_seconds": 40}
+    assert "needs all its times" in changed(client, settings, **own).content.decode()
+    assert "0 to 1800 seconds" in changed(client, settings, **own, reserve_seconds=2000).content.decode()
+    assert changed(client, settings, **own, reserve_seconds=200).status_code == 302
+    assert HeroDraftSettings.objects.get().reserve_seconds == 200
+
+
+def test_the_log_and_games_are_only_read(client, drafting):
     for model in READ_ONLY:
         row = model.objects.first()
         assert client.post(url(row, "change", row.pk), {}).status_code == 403

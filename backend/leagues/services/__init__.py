@@ -5,6 +5,7 @@ changed something is in the audit log, in the same transaction; what changed not
 """
 
 from backend.leagues.services.foundations import create_league, create_organization, update_league, update_organization
+from backend.leagues.services.hero_drafts import clock_of, order_of, set_hero_draft_settings
 from backend.leagues.services.locks import lock_league, lock_organization
 from backend.leagues.services.ratings import admit_members, check_mmr, set_league_mmr, set_organization_mmr
 from backend.leagues.services.roles import (
@@ -18,6 +19,7 @@ from backend.leagues.services.roles import (
 __all__ = [
     "admit_members",
     "check_mmr",
+    "clock_of",
     "create_league",
     "create_organization",
     "grant_league_role",
@@ -25,8 +27,10 @@ __all__ = [
     "hand_over_ownership",
     "lock_league",
     "lock_organization",
+    "order_of",
     "remove_league_member",
     "remove_organization_member",
+    "set_hero_draft_settings",
     "set_league_mmr",
     "set_organization_mmr",
     "update_league",

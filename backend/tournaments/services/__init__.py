@@ -13,6 +13,7 @@ from backend.tournaments.services.drafting import (
     reopen_draft,
     set_sides,
 )
+from backend.tournaments.services.matches import create_match, remove_match, update_match
 from backend.tournaments.services.players import add_players, set_player_mmr, set_player_state
 from backend.tournaments.services.teams import (
     appoint_captain,
@@ -41,6 +42,7 @@ __all__ = [
     "cancel_tournament",
     "close_door",
     "create_balanced_teams",
+    "create_match",
     "create_team",
     "create_teams_from_captains",
     "create_tournament",
@@ -53,11 +55,13 @@ __all__ = [
     "project_rosters",
     "propose_teams",
     "publish_tournament",
+    "remove_match",
     "reopen_draft",
     "set_player_mmr",
     "set_player_state",
     "set_sides",
     "touch",
+    "update_match",
     "update_team",
     "update_tournament",
 ]

@@ -15,6 +15,7 @@ from backend.tournaments.access import TournamentRole, access_tournament
 from backend.tournaments.models import PlayerState, Team, TeamColor, Tournament, TournamentPlayer
 from backend.tournaments.services.colors import free_colors
 from backend.tournaments.services.journal import record
+from backend.tournaments.services.matches import matches_of_team, refuse_drafted
 from backend.tournaments.services.players import player_of
 from backend.tournaments.services.versions import (
     lock_for_edit,
@@ -265,14 +266,19 @@ def write_draft_order(tournament: Tournament, team_ids: Sequence[int]) -> None:
 
 @transaction.atomic
 def disband_team(*, tournament_id: int, actor: User, team_id: int) -> None:
-    """Delete a team; its members stay in the tournament, without a team. For staff.
+    """Delete a team; its members stay in the tournament, without a team, and its matches with an open side. For staff.
 
-    Sends the notices of its captain and deputy: what they may do has changed.
+    Raises MATCH_DRAFTED for a team whose heroes were drafted. Sends the notices of its captain and deputy: what they
+    may do has changed.
     """
     tournament = lock_for_edit(tournament_id, actor)
     team = team_of(tournament, team_id)
+    matches = list(matches_of_team(team))
+    refuse_drafted(matches)
     members = team.members.select_related("user").order_by("join_order", "pk")
     before = {"name": team.name, "members": ", ".join(member.user.name for member in members)}
+    if matches:
+        before["matches"] = ", ".join(map(str, matches))
     record(tournament, actor, "TEAM_DISBANDED", team, before=before)
     if leaders := [leader.user_id for leader in (team.captain, team.deputy) if leader is not None]:
         access_changed(leaders)
