@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from backend.engine.hero_draft.clock import next_action, stopped
+from backend.engine.hero_draft.clock import COUNTDOWN, next_action, stopped
 from backend.engine.hero_draft.events import (
     BanSkipped,
     CaptainConnected,
@@ -136,11 +136,12 @@ def _resumed(state: HeroDraft, event: HeroDraftResumed) -> HeroDraft:
 
 
 def _clock_restored(state: HeroDraft, event: HeroClockRestored) -> HeroDraft:
+    """Nobody gets more than was used: the last sign of life may be older than the action, or the countdown."""
     back = timedelta(milliseconds=event.milliseconds)
     return replace(
         state,
-        running_since=None if state.running_since is None else state.running_since + back,
-        resumes_at=None if state.resumes_at is None else state.resumes_at + back,
+        running_since=None if state.running_since is None else min(state.running_since + back, event.at),
+        resumes_at=None if state.resumes_at is None else min(state.resumes_at + back, event.at + COUNTDOWN),
     )
 
 

@@ -216,7 +216,7 @@ def resume_draft(state: HeroDraft, command: ResumeDraft, moment: Moment) -> list
             raise RuleViolation("STAFF_ONLY", "Staff paused the draft, and staff resume it.")
         if state.away:
             missing = " and ".join(team.captain_name for team in state.away)
-            raise RuleViolation("CAPTAIN_MISSING", f"{missing} is not back yet.")
+            raise RuleViolation("CAPTAIN_MISSING", f"Not back yet: {missing}.")
     return [HeroDraftResuming(at=moment.now, milliseconds=COUNTDOWN // timedelta(milliseconds=1))]
 
 

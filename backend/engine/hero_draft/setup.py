@@ -10,11 +10,11 @@ SHORTEST_MS, LONGEST_MS, MOST_RESERVE_MS = 5_000, 300_000, 1_800_000
 
 def checked(setup: Setup) -> Setup:
     """The setup itself. Raises RuleViolation for one that no draft can be played with."""
-    if len({team.id for team in setup.teams}) != 2:
+    if len(setup.teams) != 2 or setup.teams[0].id == setup.teams[1].id:
         raise RuleViolation("NO_TEAMS", "A hero draft needs two teams.")
     without = [team.name for team in setup.teams if team.captain is None]
     if without:
-        raise RuleViolation("CAPTAIN_MISSING", f"{' and '.join(without)} has no captain.")
+        raise RuleViolation("CAPTAIN_MISSING", f"Without a captain: {' and '.join(without)}.")
     check_clock(setup.clock)
     if setup.disconnect.most is not None and setup.disconnect.most < 0:
         raise RuleViolation("INVALID_INPUT", "Pauses are counted from 0.", "most")
