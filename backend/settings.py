@@ -19,6 +19,7 @@ SOCKET_ANSWER_SECONDS
                   how long a socket may leave unread what it was sent, or unanswered what it was asked (15)
 TRUST_PROXY       1 behind nginx: the client's scheme and address are taken from X-Forwarded-Proto and -For
 PUBLIC_URL        https://... of the site, for links in mails (default: the address that was asked)
+HERO_IMAGES_URL   https://... below which the portraits of heroes are found (default: the publisher's); empty: none
 SIGN_UP           0 closes sign-up
 RATE_LIMIT_USER, RATE_LIMIT_ADDRESS
                   cost a minute for a person, and for an address of who is not signed in (300000, 1200000); 0: no limit
@@ -244,6 +245,18 @@ def public_url() -> str:
 
 
 PUBLIC_URL = public_url()
+
+
+def hero_images_url() -> str:
+    url = os.environ.get("HERO_IMAGES_URL", "https://cdn.cloudflare.steamstatic.com").strip().rstrip("/")
+    if url and not re.fullmatch(r"https://[^\s/?#]+(/[^\s?#]+)?", url):
+        # The content policy lets browsers load pictures over nothing else.
+        raise ImproperlyConfigured(f"HERO_IMAGES_URL must be like https://images.example.org, or empty, not {url!r}.")
+    return url
+
+
+# Portraits are the publisher's and never committed: browsers load them from there, and draw what does not come.
+HERO_IMAGES_URL = hero_images_url()
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

@@ -7,6 +7,7 @@ import strawberry
 
 from backend.accounts.models import TokenScope
 from backend.accounts.services import ClaimState
+from backend.drafts.heroes import HeroAttack, HeroAttribute
 from backend.drafts.models import DraftStatus
 from backend.engine.team_draft.state import OrderMode as DraftOrder
 from backend.engine.team_draft.state import Style as DraftStyle
@@ -22,6 +23,8 @@ __all__ = [
     "DraftStatus",
     "DraftStyle",
     "ExportFormat",
+    "HeroAttack",
+    "HeroAttribute",
     "ImportOutcome",
     "LeagueRole",
     "OrganizationRole",
@@ -194,4 +197,20 @@ describe(
     "What a personal API token may do.",
     READ="Queries and subscriptions: whatever its owner may see.",
     ACT="Mutations as well, but for those that change the account or its tokens.",
+)
+describe(
+    HeroAttribute,
+    "HeroAttribute",
+    "The primary attribute of a hero.",
+    STRENGTH="Strength.",
+    AGILITY="Agility.",
+    INTELLIGENCE="Intelligence.",
+    UNIVERSAL="All three alike.",
+)
+describe(
+    HeroAttack,
+    "HeroAttack",
+    "How a hero attacks.",
+    MELEE="At arm's length.",
+    RANGED="From afar.",
 )

@@ -57,6 +57,7 @@ LISTS = {
     "PoolChanged.removed": 5,
     "ProposedTeam.members": 5,
     "Query.compareDraftStyles": 3,
+    "Query.heroes": 150,
     "Query.liveDrafts": 50,
     "Query.myDraftQueue": 100,
     "ReplayStep.places": 2,

@@ -18,6 +18,7 @@ from schema.drafts.queries import DraftQuery
 from schema.drafts.types import EVENT_TYPES, TeamDraft
 from schema.entries import EntryMutation
 from schema.errors import PresentErrors
+from schema.heroes import HeroQuery
 from schema.imports import RosterMutation
 from schema.in_hand import read_in_hand
 from schema.kept import KeepAnswers
@@ -45,6 +46,7 @@ class Query(
     TournamentQuery,
     BalanceQuery,
     DraftQuery,
+    HeroQuery,
     SearchQuery,
     NodeQuery,
 ):

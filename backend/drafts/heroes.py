@@ -17,7 +17,7 @@ Text = Annotated[str, Meta(min_length=1)]
 
 
 class HeroAttribute(StrEnum):
-    """What a hero's strength grows with."""
+    """The primary attribute of a hero."""
 
     STRENGTH = "STRENGTH"
     AGILITY = "AGILITY"
@@ -26,7 +26,7 @@ class HeroAttribute(StrEnum):
 
 
 class HeroAttack(StrEnum):
-    """From where a hero attacks."""
+    """How a hero attacks."""
 
     MELEE = "MELEE"
     RANGED = "RANGED"

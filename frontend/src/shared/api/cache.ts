@@ -14,6 +14,7 @@ export const embedded = [
   'DiceRoll',
   'DraftSeat',
   'DraftTick',
+  'Hero',
   'ImportRow',
   'LeagueConnection',
   'LeagueEdge',
@@ -85,6 +86,8 @@ export const normalisedCache = () =>
       ...Object.fromEntries(embedded.map((name) => [name, () => null])),
       // Nobody has two: that of a mutation's answer is the one on screen.
       Account: () => 'own',
+      // Known by the game's own number.
+      Hero: ({ heroId }) => (typeof heroId === 'number' ? String(heroId) : null),
     },
     possibleTypes: possible.possibleTypes,
     logger,
