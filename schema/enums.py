@@ -9,10 +9,11 @@ from backend.accounts.models import TokenScope
 from backend.accounts.services import ClaimState
 from backend.drafts.heroes import HeroAttack, HeroAttribute
 from backend.drafts.models import DraftStatus
+from backend.engine.hero_draft.orders import OrderVersion as HeroDraftOrder
 from backend.engine.team_draft.state import OrderMode as DraftOrder
 from backend.engine.team_draft.state import Style as DraftStyle
 from backend.engine.team_draft.state import TimeoutPolicy
-from backend.leagues.models import LeagueRole, OrganizationRole
+from backend.leagues.models import HeroClock, LeagueRole, OrganizationRole
 from backend.tournaments.access import TournamentRole
 from backend.tournaments.imports import ImportOutcome
 from backend.tournaments.models import PlayerState, TeamColor, TournamentFormat, TournamentState, Visibility
@@ -25,6 +26,8 @@ __all__ = [
     "ExportFormat",
     "HeroAttack",
     "HeroAttribute",
+    "HeroClock",
+    "HeroDraftOrder",
     "ImportOutcome",
     "LeagueRole",
     "OrganizationRole",
@@ -172,6 +175,22 @@ describe(
     "What happens when the pick clock runs out.",
     AUTO_PICK="The captain's queue first, then the highest MMR, is picked.",
     WAIT="The turn stays open and shows as overdue.",
+)
+describe(
+    HeroDraftOrder,
+    "HeroDraftOrder",
+    "Who bans and picks when in a hero draft, by the version of the game that brought it.",
+    V7_40="Of 7.40.",
+    V7_34="Of 7.34.",
+    V7_30="Of 7.30.",
+)
+describe(
+    HeroClock,
+    "HeroClock",
+    "Which times hero drafts are played with.",
+    VALVE="Those of the game itself.",
+    CLASSIC="As long for the first bans as for the rest, and less reserve.",
+    CUSTOM="The league's own.",
 )
 describe(
     ClaimState,

@@ -15,6 +15,7 @@ CODES = {
     "ClaimLink": "cl",
     "DraftEvent": "e",
     "DraftRound": "r",
+    "Game": "g",
     "League": "l",
     "LeagueMember": "lm",
     "Match": "m",

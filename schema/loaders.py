@@ -13,11 +13,11 @@ from backend.accounts.access import Viewer
 from backend.accounts.models import User
 from backend.drafts.models import Draft, DraftKind, DraftStatus
 from backend.leagues.access import league_roles, organization_roles
-from backend.leagues.models import League, LeagueMember, Organization, OrganizationMember
+from backend.leagues.models import HeroDraftSettings, League, LeagueMember, Organization, OrganizationMember
 from backend.live.database import in_database
 from backend.tournaments.access import TournamentRole, tournament_roles
 from backend.tournaments.claims import claim_links_of_organizations, claim_links_of_tournaments
-from backend.tournaments.models import Match, Team, Tournament, TournamentPlayer
+from backend.tournaments.models import Game, Match, Team, Tournament, TournamentPlayer
 from schema.drafts.view import DraftView, Head, load_views
 
 M = TypeVar("M", bound=Model)
@@ -110,7 +110,10 @@ class Loaders:
         self.leagues_of_user = grouped(
             lambda: some_of_each(LeagueMember.objects.all(), "user_id", "league__folded_name"), "user_id"
         )
+        self.matches = by_key(Match.objects.all)
         self.matches_of_tournament = grouped(lambda: Match.objects.order_by("pk"), "tournament_id")
+        self.games_of_match = grouped(lambda: Game.objects.order_by("number"), "match_id")
+        self.hero_draft_settings = grouped(HeroDraftSettings.objects.all, "league_id")
         self.teams_of_tournament: DataLoader[int, list[Team]] = DataLoader(load_fn=self._load_teams_of_tournament)
         self.players_of_tournament: DataLoader[int, list[TournamentPlayer]] = DataLoader(
             load_fn=self._load_players_of_tournament

@@ -18,7 +18,7 @@ from backend.leagues.access import (
     access_organization_member,
 )
 from backend.live.database import in_database
-from backend.tournaments.access import access_match, access_player, access_team, access_tournament
+from backend.tournaments.access import access_game, access_match, access_player, access_team, access_tournament
 from backend.tournaments.claims import access_claim_link
 from schema.context import Info
 from schema.drafts.rounds import draft_round
@@ -38,6 +38,7 @@ DOORS: dict[str, Callable[[Viewer, int], Any]] = {
     "TournamentPlayer": lambda viewer, id: access_player(viewer, id=id),
     "Team": lambda viewer, id: access_team(viewer, id=id),
     "Match": lambda viewer, id: access_match(viewer, id=id),
+    "Game": lambda viewer, id: access_game(viewer, id=id),
     "TeamDraft": lambda viewer, id: TeamDraft(pk=access_draft(viewer, id=id).pk),
 }
 

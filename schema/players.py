@@ -1,4 +1,4 @@
-"""Who plays in a tournament, in which teams, and who meets whom."""
+"""Who plays in a tournament, and in which teams."""
 
 import strawberry
 import strawberry_django
@@ -98,20 +98,3 @@ class Team(relay.Node):
         """The sum of its members' MMR, the captain counted once."""
         members = await info.context.loaders.members_of_team.load(root.pk)
         return sum(mmr for member in members if (mmr := member.effective_mmr) is not None)
-
-
-@strawberry_django.type(models.Match)
-class Match(relay.Node):
-    """Two teams meet."""
-
-    best_of: auto = strawberry_django.field(description="Over how many games at most.")
-
-    @strawberry.field
-    async def team_a(self, info: Info, root: strawberry.Parent[models.Match]) -> Team | None:
-        """One side; null until known."""
-        return None if root.team_a_id is None else await info.context.loaders.teams.load(root.team_a_id)  # type: ignore[return-value]
-
-    @strawberry.field
-    async def team_b(self, info: Info, root: strawberry.Parent[models.Match]) -> Team | None:
-        """The other side; null until known."""
-        return None if root.team_b_id is None else await info.context.loaders.teams.load(root.team_b_id)  # type: ignore[return-value]

@@ -25,6 +25,7 @@ from schema.kept import KeepAnswers
 from schema.leagues import LeagueMutation, LeagueQuery
 from schema.limits import MAX_TOKENS, AliasLimit, DepthLimit, ParsedOnce
 from schema.live.subscriptions import Subscription
+from schema.match_edits import MatchMutation
 from schema.nodes import NodeQuery
 from schema.operations import RefuseOutOfPlace
 from schema.people import PeopleQuery
@@ -62,6 +63,7 @@ class Mutation(
     TournamentMutation,
     EntryMutation,
     TeamMutation,
+    MatchMutation,
     BalanceMutation,
     RosterMutation,
     DraftMutation,

@@ -19,7 +19,8 @@ from schema.context import Info, per_viewer
 from schema.drafts.interfaces import Draft
 from schema.drafts.types import TeamDraft
 from schema.leagues import League
-from schema.players import Match, Team, TournamentPlayer
+from schema.matches import Match
+from schema.players import Team, TournamentPlayer
 
 
 @strawberry_django.type(models.Tournament)
@@ -69,7 +70,7 @@ class Tournament(relay.Node):
 
     @strawberry.field
     async def matches(self, info: Info, root: strawberry.Parent[models.Tournament]) -> list[Match] | None:
-        """Its matches."""
+        """Its matches, as they were made."""
         return await info.context.loaders.matches_of_tournament.load(root.pk)  # type: ignore[return-value]
 
     @strawberry.field

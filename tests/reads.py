@@ -18,7 +18,8 @@ from backend.accounts.tokens import create_api_token
 from backend.drafts.team_drafts import start_team_draft
 from backend.leagues.audit import record
 from backend.tournaments.claims import create_claim_link
-from backend.tournaments.models import Match, Tournament
+from backend.tournaments.models import Tournament
+from backend.tournaments.services import create_match
 from schema.ids import encode
 from tests.api import gid
 from tests.factories import a_league, a_tournament, a_user, an_organization, enter, player, team
@@ -195,6 +196,7 @@ READS: dict[str, Read] = dict(
         node("TournamentPlayer"),
         node("Team"),
         node("Match"),
+        node("Game"),
         node("TeamDraft"),
         node("DraftRound"),
         feed("draft", "id: $draft", "id"),
@@ -329,7 +331,8 @@ class World:
             deputy.save()
             led.save()
         start_team_draft(tournament_id=cups["Reading"].pk, actor=sam(), style="SNAKE")
-        Match.objects.create(tournament=cups["Reading"], team_a=team(cups["Reading"], "Ash"))
+        sides = {"team_a_id": team(cups["Reading"], "Ash").pk, "team_b_id": team(cups["Reading"], "Cyd").pk}
+        create_match(tournament_id=cups["Reading"].pk, actor=sam(), best_of=1, **sides)
         Tournament.objects.filter(pk__in=[cup.pk for cup in cups.values()]).update(published=place != "UNPUBLISHED")
         self.earlier = {**getattr(self, "earlier", {}), place: cups["Earlier"]}
         return cups["Reading"]
@@ -344,6 +347,7 @@ class World:
             "tournamentPlayer": gid(player(cup, "Dot")),
             "team": gid(team(cup, "Ash")),
             "match": gid(cup.matches.get()),
+            "game": gid(cup.matches.get().games.get()),
             "draft": gid(draft),
             "teamDraft": gid(draft),
             "draftRound": encode("DraftRound", f"{draft.pk}.1"),
@@ -362,6 +366,7 @@ MISSING = {
             "TournamentPlayer",
             "Team",
             "Match",
+            "Game",
             "TeamDraft",
             "AuditEntry",
             "ClaimLink",

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from backend.leagues.models import HeroClock
 from schema import enums
 from schema.errors import UserError
 from schema.leagues.types import League, LeagueMember, Organization, OrganizationMember
@@ -71,6 +72,38 @@ class UpdateLeagueInput:
 @strawberry.type
 class UpdateLeaguePayload:
     """How changing a league ended."""
+
+    league: League | None = strawberry.field(description="As it is now.", default=None)
+    errors: list[UserError] = strawberry.field(description=REFUSED, default_factory=list)
+
+
+@strawberry.input
+class UpdateHeroDraftSettingsInput:
+    """How a league is to play its hero drafts, all of it: what is left out is as by default."""
+
+    league_id: strawberry.ID = strawberry.field(description="The league.")
+    order: enums.HeroDraftOrder | None = strawberry.field(description="Null: always the newest.", default=None)
+    clock: enums.HeroClock = strawberry.field(description="Which times.", default=HeroClock.VALVE)
+    first_ban_seconds: int | None = strawberry.field(
+        description="For each ban of the first phase, 5 to 300; of a CUSTOM clock.", default=None
+    )
+    action_seconds: int | None = strawberry.field(
+        description="For each other ban and each pick, 5 to 300; of a CUSTOM clock.", default=None
+    )
+    reserve_seconds: int | None = strawberry.field(
+        description="For a team beyond that, 0 to 1,800; of a CUSTOM clock.", default=None
+    )
+    pause_on_disconnect: bool = strawberry.field(
+        description="Whether a captain who is gone pauses the draft.", default=True
+    )
+    most_pauses: int | None = strawberry.field(
+        description="How often each team has that at most, 0 to 100; null: always.", default=None
+    )
+
+
+@strawberry.type
+class UpdateHeroDraftSettingsPayload:
+    """How settling hero drafts ended."""
 
     league: League | None = strawberry.field(description="As it is now.", default=None)
     errors: list[UserError] = strawberry.field(description=REFUSED, default_factory=list)

@@ -26,6 +26,8 @@ from schema.leagues.inputs import (
     RemoveOrganizationMemberPayload,
     SetMemberMmrInput,
     SetMemberMmrPayload,
+    UpdateHeroDraftSettingsInput,
+    UpdateHeroDraftSettingsPayload,
     UpdateLeagueInput,
     UpdateLeaguePayload,
     UpdateOrganizationInput,
@@ -91,6 +93,28 @@ class LeagueMutation:
             return UpdateLeaguePayload(league=league)  # type: ignore[arg-type]
 
         return attempt(UpdateLeaguePayload, write)
+
+    @strawberry_django.mutation
+    def update_hero_draft_settings(
+        self, info: Info, input: UpdateHeroDraftSettingsInput
+    ) -> UpdateHeroDraftSettingsPayload:
+        """Settle how the hero drafts of a league are played, from the next that is opened. For its admins."""
+
+        def write() -> UpdateHeroDraftSettingsPayload:
+            settings = services.set_hero_draft_settings(
+                actor=require_user(info.context.user),
+                league_id=decode(input.league_id, "League", "league_id"),
+                order=input.order,
+                clock=input.clock,
+                first_ban_seconds=input.first_ban_seconds,
+                action_seconds=input.action_seconds,
+                reserve_seconds=input.reserve_seconds,
+                pause_on_disconnect=input.pause_on_disconnect,
+                most_pauses=input.most_pauses,
+            )
+            return UpdateHeroDraftSettingsPayload(league=settings.league)  # type: ignore[arg-type]
+
+        return attempt(UpdateHeroDraftSettingsPayload, write)
 
     @strawberry_django.mutation
     def grant_organization_role(self, info: Info, input: GrantOrganizationRoleInput) -> GrantOrganizationRolePayload:

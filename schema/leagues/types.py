@@ -17,6 +17,7 @@ from schema.claims import ClaimLink
 from schema.connections import Connection
 from schema.context import Info, per_viewer
 from schema.lazy import LazyLeagueMember, LazyOrganizationMember, LazyTournament
+from schema.leagues.hero_drafts import HeroDraftSettings
 
 
 @strawberry_django.type(models.Organization)
@@ -102,6 +103,12 @@ class League(relay.Node):
     async def member_count(self, info: Info, root: strawberry.Parent[models.League]) -> int:
         """How many belong to it."""
         return await info.context.loaders.league_sizes.load(root.pk)
+
+    @strawberry.field
+    async def hero_draft_settings(self, info: Info, root: strawberry.Parent[models.League]) -> HeroDraftSettings:
+        """How its hero drafts are played."""
+        settled = await info.context.loaders.hero_draft_settings.load(root.pk)
+        return HeroDraftSettings.of(settled[0] if settled else models.HeroDraftSettings())
 
     @strawberry_django.connection(Connection[LazyLeagueMember])  # type: ignore[untyped-decorator]
     def members(

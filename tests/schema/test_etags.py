@@ -30,7 +30,8 @@ EVERYTHING = """query Everything($slug: String!) { tournament(slug: $slug) { ...
 fragment Cup on Tournament { id slug name about published state startsAt timezone format teamSize visibility version
   bracketExists viewerRole viewerPlayer { id state } league { id name slug about }
   players { ...Entry } teams { id name color draftOrder totalMmr captain { id } deputy { id } members { id } }
-  matches { id bestOf teamA { id } teamB { id } } }
+  matches { id bestOf teamA { id } teamB { id } tournament { id }
+    games { id number externalId match { id } radiant { id } dire { id } winner { id } } } }
 fragment Entry on TournamentPlayer { id state mmr ownMmr team { id } tournament { id }
   user { id username nickname isStub name avatar steamId steamAccountId roleComfort baseMmr } }"""
 """All that is covered."""
@@ -96,6 +97,9 @@ CHANGES = {
     "its league": lambda cup: update_league(league_id=cup.league_id, actor=a_user("Olga"), name="Winter league"),
     "a team": lambda cup: staff(services.update_team, cup, team_id=team(cup, "Ash").pk, color=TeamColor.PINK),
     "a place and a deputy": captain_and_deputy,
+    "a match": lambda cup: staff(
+        services.create_match, cup, team_a_id=team(cup, "Ash").pk, team_b_id=team(cup, "Bee").pk, best_of=3
+    ),
     "the order of teams": lambda cup: staff(
         services.order_teams, cup, team_ids=[team(cup, name).pk for name in ("Cyd", "Ash", "Bee")]
     ),
@@ -146,7 +150,7 @@ def test_so_does_every_step_of_a_draft():
     assert len(set(marks)) == 5
 
 
-def test_so_do_matches_which_only_the_admin_site_makes():
+def test_so_do_matches_made_in_the_admin_site():
     cup, root = a_cup(), Client()
     root.force_login(User.objects.create_superuser("root", password="x"))
     before = read(cup)
@@ -287,8 +291,9 @@ NOT_COVERED = {
     "TournamentPlayer": {"leagueMember", "organizationMember"},
     "Team": set(),
     "Match": set(),
+    "Game": set(),
     "User": {"entries", "organizationMemberships", "leagueMemberships"},
-    "League": {"organization", "viewerRole", "memberCount", "members", "tournaments", "auditLog"},
+    "League": {"organization", "heroDraftSettings", "viewerRole", "memberCount", "members", "tournaments", "auditLog"},
     "TeamDraft": {"events", "replay", "export"},
     "DraftRound": {"tieRoll"},
 }
