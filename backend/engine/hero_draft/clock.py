@@ -6,9 +6,10 @@ Nothing here reads a clock; `now` is given, and a `now` before the clock began t
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from backend.engine.hero_draft.orders import ActionKind
-from backend.engine.hero_draft.state import Action, ClockSettings, HeroDraft, Phase
+from backend.engine.hero_draft.state import Action, ClockSettings, HeroDraft, Phase, Team
 
 NOTHING = timedelta(0)
 COUNTDOWN = timedelta(seconds=3)
@@ -56,16 +57,20 @@ def time_of(action: Action, settings: ClockSettings) -> timedelta:
     return timedelta(milliseconds=settings.first_bans_ms if short else settings.action_ms)
 
 
-def stopped(state: HeroDraft, at: datetime) -> HeroDraft:
-    """The clocks stand, with what was left."""
+def stopped(state: HeroDraft, at: datetime) -> dict[str, Any]:
+    """What of a state changes when its clocks stand: the time that was left is written down."""
     left = read_clock(state, at)
-    teams = {team.id: replace(team, reserve=left.reserves[team.id]) for team in state.teams.values()}
-    return replace(state, teams=teams, action_left=left.action, running_since=None)
+    return {"teams": _paid(state.teams, left.reserves), "action_left": left.action, "running_since": None}
 
 
-def next_action(state: HeroDraft, at: datetime) -> HeroDraft:
-    """The clock of the current action begins; none after the last."""
-    current = state.current
-    if current is None:
-        return replace(state, running_since=None, action_left=NOTHING)
-    return replace(state, running_since=at, action_left=time_of(current, state.clock))
+def _paid(teams: Mapping[int, Team], reserves: Mapping[int, timedelta]) -> dict[int, Team]:
+    return {
+        id: team if team.reserve == reserves[id] else replace(team, reserve=reserves[id]) for id, team in teams.items()
+    }
+
+
+def begun(action: Action | None, settings: ClockSettings, at: datetime) -> dict[str, Any]:
+    """What of a state changes when the clock of an action begins; none after the last."""
+    if action is None:
+        return {"action_left": NOTHING, "running_since": None}
+    return {"action_left": time_of(action, settings), "running_since": at}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from backend.engine.hero_draft.clock import COUNTDOWN, next_action, stopped
+from backend.engine.hero_draft.clock import COUNTDOWN, begun, stopped
 from backend.engine.hero_draft.events import (
     BanSkipped,
     CaptainConnected,
@@ -28,19 +28,24 @@ from backend.engine.hero_draft.events import (
     HeroPicked,
 )
 from backend.engine.hero_draft.orders import ORDERS
-from backend.engine.hero_draft.state import Action, HeroDraft, PauseCause, Phase, Presence, Setup, Team
+from backend.engine.hero_draft.state import Action, HeroDraft, Phase, Presence, Setup, Team
 
 
 def evolve(state: HeroDraft, event: Event) -> HeroDraft:
     """The state after one more event; its sequence is the next number."""
-    return FOLDS[type(event)](replace(state, sequence=state.sequence + 1), event)
+    return FOLDS[type(event)](state, event)
+
+
+def _after(state: HeroDraft, **changes: Any) -> HeroDraft:
+    """One event later. A fold calls it once: a copy of the state is most of what a fold costs."""
+    return replace(state, sequence=state.sequence + 1, **changes)
 
 
 def _opened(state: HeroDraft, event: HeroDraftOpened | HeroDraftRestarted) -> HeroDraft:
     """Of what was before only who is connected stays."""
     setup = event.setup
     return HeroDraft(
-        sequence=state.sequence,
+        sequence=state.sequence + 1,
         phase=Phase.WAITING,
         order=setup.order,
         clock=setup.clock,
@@ -64,44 +69,53 @@ def _team(setup: Setup, index: int, former: Team | None) -> Team:
 
 
 def _ready(state: HeroDraft, event: CaptainReady) -> HeroDraft:
-    ready = _with_team(state, event.team, ready=True)
-    both = all(team.ready for team in ready.teams.values())
-    return replace(ready, phase=Phase.ROLLING) if both else ready
+    teams = _with_team(state, event.team, ready=True)
+    both = all(team.ready for team in teams.values())
+    return _after(state, teams=teams, phase=Phase.ROLLING if both else Phase.WAITING)
 
 
 def _not_ready(state: HeroDraft, event: CaptainNotReady) -> HeroDraft:
-    return _with_team(state, event.team, ready=False)
+    return _after(state, teams=_with_team(state, event.team, ready=False))
 
 
 def _connected(state: HeroDraft, event: CaptainConnected) -> HeroDraft:
-    return _with_team(state, event.team, presence=Presence.HERE)
+    return _after(state, teams=_with_team(state, event.team, presence=Presence.HERE))
 
 
 def _disconnected(state: HeroDraft, event: CaptainDisconnected) -> HeroDraft:
-    return _with_team(state, event.team, presence=Presence.AWAY)
+    return _after(state, teams=_with_team(state, event.team, presence=Presence.AWAY))
 
 
 def _flipped(state: HeroDraft, event: CoinFlipped) -> HeroDraft:
-    return replace(state, phase=Phase.CHOOSING, flip=event.winner)
+    return _after(state, phase=Phase.CHOOSING, flip=event.winner)
 
 
 def _chosen(state: HeroDraft, event: ChoiceMade) -> HeroDraft:
-    return replace(state, choices={**state.choices, event.team: event.choice})
+    return _after(state, choices={**state.choices, event.team: event.choice})
 
 
 def _drafting_started(state: HeroDraft, event: DraftingStarted) -> HeroDraft:
     other = state.opponent(event.first_pick)
     actions = tuple(replace(action, team=event.first_pick if action.by_first else other) for action in state.actions)
-    drafting = replace(state, phase=Phase.DRAFTING, actions=actions, first_pick=event.first_pick, radiant=event.radiant)
-    return next_action(drafting, event.at)
+    return _after(
+        state,
+        phase=Phase.DRAFTING,
+        actions=actions,
+        first_pick=event.first_pick,
+        radiant=event.radiant,
+        **begun(actions[0], state.clock, event.at),
+    )
 
 
 def _done(state: HeroDraft, event: HeroBanned | HeroPicked | BanSkipped, **what: Any) -> HeroDraft:
     """The clock of the next action begins with this one's event: what came too late is nobody's time."""
-    stands = stopped(state, event.at)
-    action = replace(stands.actions[event.action - 1], done=True, **what)
-    actions = (*stands.actions[: event.action - 1], action, *stands.actions[event.action :])
-    return next_action(replace(stands, actions=actions), event.at)
+    before, following = state.actions[: event.action - 1], state.actions[event.action :]
+    action = replace(state.actions[event.action - 1], done=True, **what)
+    return _after(
+        state,
+        actions=(*before, action, *following),
+        **stopped(state, event.at) | begun(following[0] if following else None, state.clock, event.at),
+    )
 
 
 def _banned(state: HeroDraft, event: HeroBanned) -> HeroDraft:
@@ -117,28 +131,26 @@ def _skipped(state: HeroDraft, event: BanSkipped) -> HeroDraft:
 
 
 def _paused(state: HeroDraft, event: HeroDraftPaused) -> HeroDraft:
-    waited_for = {missing.team for missing in event.missing} if event.cause is PauseCause.DISCONNECT else set()
-    stands = stopped(state, event.at)
-    teams = {
-        team.id: replace(team, pauses=team.pauses + 1) if team.id in waited_for else team
-        for team in stands.teams.values()
-    }
-    return replace(stands, phase=Phase.PAUSED, pause=event.cause, resumes_at=None, teams=teams)
+    changes = stopped(state, event.at)
+    for missing in event.missing:
+        team = changes["teams"][missing.team]
+        changes["teams"][missing.team] = replace(team, pauses=team.pauses + 1)
+    return _after(state, phase=Phase.PAUSED, pause=event.cause, resumes_at=None, **changes)
 
 
 def _resuming(state: HeroDraft, event: HeroDraftResuming) -> HeroDraft:
     resumes_at = event.at + timedelta(milliseconds=event.milliseconds)
-    return replace(state, phase=Phase.RESUMING, pause=None, resumes_at=resumes_at)
+    return _after(state, phase=Phase.RESUMING, pause=None, resumes_at=resumes_at)
 
 
 def _resumed(state: HeroDraft, event: HeroDraftResumed) -> HeroDraft:
-    return replace(state, phase=Phase.DRAFTING, resumes_at=None, running_since=event.at)
+    return _after(state, phase=Phase.DRAFTING, resumes_at=None, running_since=event.at)
 
 
 def _clock_restored(state: HeroDraft, event: HeroClockRestored) -> HeroDraft:
     """Nobody gets more than was used: the last sign of life may be older than the action, or the countdown."""
     back = timedelta(milliseconds=event.milliseconds)
-    return replace(
+    return _after(
         state,
         running_since=None if state.running_since is None else min(state.running_since + back, event.at),
         resumes_at=None if state.resumes_at is None else min(state.resumes_at + back, event.at + COUNTDOWN),
@@ -146,15 +158,15 @@ def _clock_restored(state: HeroDraft, event: HeroClockRestored) -> HeroDraft:
 
 
 def _abandoned(state: HeroDraft, event: HeroDraftAbandoned) -> HeroDraft:
-    return replace(stopped(state, event.at), phase=Phase.ABANDONED, pause=None, resumes_at=None)
+    return _after(state, phase=Phase.ABANDONED, pause=None, resumes_at=None, **stopped(state, event.at))
 
 
 def _completed(state: HeroDraft, event: HeroDraftCompleted) -> HeroDraft:
-    return replace(state, phase=Phase.COMPLETED, running_since=None)
+    return _after(state, phase=Phase.COMPLETED)
 
 
-def _with_team(state: HeroDraft, team: int, **changes: Any) -> HeroDraft:
-    return replace(state, teams={**state.teams, team: replace(state.teams[team], **changes)})
+def _with_team(state: HeroDraft, team: int, **changes: Any) -> Mapping[int, Team]:
+    return {**state.teams, team: replace(state.teams[team], **changes)}
 
 
 FOLDS: Mapping[type[Event], Callable[[HeroDraft, Any], HeroDraft]] = {

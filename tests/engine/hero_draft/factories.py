@@ -3,7 +3,7 @@
 A team is called after its captain ("Team Ash" of Ash), and tests speak of both as "Ash".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -199,12 +199,13 @@ def hero_draft(
     clock: ClockSettings = VALVE,
     pauses: bool = True,
     most_pauses: int | None = None,
+    heroes: Sequence[Hero] = HEROES,
 ) -> Draft:
     """Ash against Bee, about to be opened."""
     return Draft(
         Setup(
             teams=tuple(TeamEntry(id, f"Team {name}", id + 100, name) for name, id in TEAMS.items()),
-            heroes=HEROES,
+            heroes=tuple(heroes),
             order=order,
             clock=clock,
             disconnect=DisconnectPolicy(pauses, most_pauses),

@@ -5,7 +5,7 @@ There is no recorded match of the other two orders here: what they give back is 
 
 import json
 import random
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -31,8 +31,7 @@ def orders_of(picks_bans):
 
 def played(order, picks_bans) -> Draft:
     """Ash is Radiant and Bee is Dire; each bans and picks as recorded."""
-    draft = hero_draft(order)
-    draft.setup = replace(draft.setup, heroes=HEROES)
+    draft = hero_draft(order, heroes=HEROES)
     draft.open()
     draft.ready("Ash", "Bee")
     draft.flip("Ash")
