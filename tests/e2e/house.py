@@ -1,13 +1,11 @@
 """Firstpick as it is run: `manage.py serve` on a database of its own, with the demo in it."""
 
 import json
-import subprocess
-import sys
+import socket
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
+from tests.forked import Forked, run
 from tests.live.server import Server
 
 OWN_DATABASE = {"DATABASE_URL": "", "REDIS_URL": "", "STATIC_ROOT": ""}
@@ -16,12 +14,37 @@ IN_A_HURRY = {"RATE_LIMIT_USER": "3000000", "RATE_LIMIT_ADDRESS": "3000000"}
 """These visitors go through the pages ten times as fast as anybody."""
 
 
+class Arranger:
+    """`tests.e2e.arrange`, which makes what is wished for in the database of a house."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            line = theirs.fileno()
+            self.process = Forked(["-m", "tests.e2e.arrange"], env=environment, stdin=line, stdout=line, stderr=2)
+            self.wishes, self.answers = ours.makefile("w"), ours.makefile("r")
+
+    def arrange(self, wish: dict[str, Any]) -> str:
+        """The slug of what was wished for."""
+        self.wishes.write(json.dumps(wish) + "\n")
+        self.wishes.flush()
+        answer = self.answers.readline()
+        assert answer, "It could not be made; the reason is above."
+        slug: str = json.loads(answer)["slug"]
+        return slug
+
+    def close(self) -> None:
+        self.wishes.close()
+        self.answers.close()
+        self.process.wait(10)
+
+
 class House:
     """A served app with its data in one directory."""
 
     def __init__(self, directory: Path) -> None:
         self.server = Server("daphne", directory, **OWN_DATABASE, **IN_A_HURRY)
-        self.arranger: subprocess.Popen[str] | None = None
+        self.arranger: Arranger | None = None
 
     @property
     def origin(self) -> str:
@@ -30,13 +53,7 @@ class House:
     def furnish(self) -> None:
         """Tables, and the demo."""
         for command in (["migrate", "--verbosity", "0"], ["seed"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *command],
-                cwd=settings.ROOT,
-                env=self.server.environment,
-                check=True,
-                capture_output=True,
-            )
+            run(["manage.py", *command], env=self.server.environment, timeout=120).check_returncode()
 
     def a_cup(self, **wish: Any) -> str:
         """The slug of a new tournament; see `tests.e2e.arrange`."""
@@ -53,24 +70,10 @@ class House:
     def arrange(self, **wish: Any) -> str:
         """The slug of what was wished for."""
         if self.arranger is None:
-            self.arranger = subprocess.Popen(
-                [sys.executable, "-m", "tests.e2e.arrange"],
-                cwd=settings.ROOT,
-                env=self.server.environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        assert self.arranger.stdin is not None
-        assert self.arranger.stdout is not None
-        self.arranger.stdin.write(json.dumps(wish) + "\n")
-        self.arranger.stdin.flush()
-        answer = self.arranger.stdout.readline()
-        assert answer, "It could not be made; the reason is above."
-        slug: str = json.loads(answer)["slug"]
-        return slug
+            self.arranger = Arranger(self.server.environment)
+        return self.arranger.arrange(wish)
 
     def close(self) -> None:
         if self.arranger is not None:
-            self.arranger.communicate(timeout=10)
+            self.arranger.close()
         self.server.stop()

@@ -19,6 +19,7 @@ import httpx
 from django.conf import settings
 
 from backend.network import urls_of
+from tests.forked import Forked, run
 from tests.live.server import START_SECONDS, free_port
 
 OWNER = {"OWNER_NAME": "olga", "OWNER_PASSWORD": "a-long-evening-ahead"}
@@ -33,31 +34,12 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
 
 def manage(data_dir: Path, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
     """A command of `manage.py`, without a terminal."""
-    return subprocess.run(
-        [sys.executable, "manage.py", *map(str, arguments)],
-        cwd=settings.ROOT,
-        env=environment(data_dir, **more),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return run(["manage.py", *map(str, arguments)], env=environment(data_dir, **more), timeout=120)
 
 
 def inside(data_dir: Path, code: str) -> str:
     """What some code prints that runs in the house on this data."""
-    setup = "import django; django.setup()\n"
-    more = {"DEMO": "0", "DJANGO_SETTINGS_MODULE": "backend.settings"}
-    done = subprocess.run(
-        [sys.executable, "-c", setup + code],
-        cwd=settings.ROOT,
-        env=environment(data_dir, **more),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = manage(data_dir, "shell", "--no-imports", "--command", code, DEMO="0")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -65,7 +47,9 @@ def inside(data_dir: Path, code: str) -> str:
 class LeagueNight:
     """`manage.py league_night` on HOST=0.0.0.0 and a free port, until the block is left."""
 
-    def __init__(self, data_dir: Path, *, terminal: bool = False, **more: str) -> None:
+    def __init__(self, data_dir: Path, *, terminal: bool = False, from_nothing: bool = False, **more: str) -> None:
+        """`from_nothing`: Python itself starts anew, instead of a fork; see `tests.forked`."""
+        self.from_nothing = from_nothing
         self.port = free_port()
         self.data_dir = data_dir
         self.terminal = terminal
@@ -75,17 +59,28 @@ class LeagueNight:
     def __enter__(self) -> Self:
         self.here, there = pty.openpty()
         os.set_blocking(self.here, False)
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "league_night"],
-            cwd=settings.ROOT,
-            env=self.environment,
-            stdin=there if self.terminal else subprocess.DEVNULL,
-            stdout=there,
-            stderr=there,
-            start_new_session=True,
-            # getpass asks the terminal that a process belongs to.
-            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if self.terminal else None,
-        )
+        self.process: subprocess.Popen[bytes] | Forked
+        if self.from_nothing:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "league_night"],
+                cwd=settings.ROOT,
+                env=self.environment,
+                stdin=there if self.terminal else subprocess.DEVNULL,
+                stdout=there,
+                stderr=there,
+                start_new_session=True,
+                # getpass asks the terminal that a process belongs to.
+                preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if self.terminal else None,
+            )
+        else:
+            self.process = Forked(
+                ["manage.py", "league_night"],
+                env=self.environment,
+                stdin=there if self.terminal else None,
+                stdout=there,
+                stderr=there,
+                terminal=self.terminal,
+            )
         os.close(there)
         return self
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,11 @@ FILE = "OBSERVED_IN"
 class Observed(Server):
     """A server whose insides can be counted."""
 
+    command = ("-m", "tests.live.observed")
+
     def __init__(self, kind: str, directory: Path, **environment: str) -> None:
         self.seen_in = directory / f"{kind}.observed"
         super().__init__(kind, directory, **{FILE: str(self.seen_in), **environment})
-        self.command = [sys.executable, "-m", "tests.live.observed"]
 
     def counts(self) -> dict[str, int]:
         """Sockets, their operations, producers, feeds and tasks, as of now."""

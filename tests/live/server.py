@@ -13,6 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from tests.forked import Forked
+
 START_SECONDS = 30
 
 
@@ -37,9 +39,12 @@ def free_port() -> int:
 class Server:
     """`manage.py serve`; `start` returns once it answers."""
 
+    command = ("manage.py", "serve")
+    from_nothing = False
+    """Whether Python itself starts anew, with a seed of its own for hashes, instead of a fork; see `tests.forked`."""
+
     def __init__(self, kind: str, directory: Path, **environment: str) -> None:
         self.kind = kind
-        self.command = [sys.executable, "manage.py", "serve"]
         self.port = free_port()
         self.log = directory / f"{kind}-{self.port}.log"
         self.environment = {
@@ -52,7 +57,7 @@ class Server:
             "SERVER": kind,
             **environment,
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def address(self) -> str:
@@ -64,14 +69,17 @@ class Server:
 
     def start(self) -> "Server":
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command,
-                cwd=settings.ROOT,
-                env=self.environment,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+            if self.from_nothing:
+                self.process = subprocess.Popen(
+                    [sys.executable, *self.command],
+                    cwd=settings.ROOT,
+                    env=self.environment,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+            else:
+                self.process = Forked(self.command, env=self.environment, stdout=log.fileno(), stderr=log.fileno())
         give_up = time.monotonic() + START_SECONDS
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > give_up:

@@ -21,7 +21,8 @@ OWNER_PASSWORD = OWNER["OWNER_PASSWORD"]
 
 @pytest.fixture(scope="module", params=["daphne", "uvicorn"])
 def night(request, tmp_path_factory):
-    with LeagueNight(tmp_path_factory.mktemp("league") / "data", SERVER=request.param, **OWNER) as night:
+    data = tmp_path_factory.mktemp("league") / "data"
+    with LeagueNight(data, from_nothing=True, SERVER=request.param, **OWNER) as night:
         yield night.ready()
 
 
@@ -151,7 +152,7 @@ def test_the_data_is_for_its_owner_only(tmp_path):
 
 
 def test_the_first_start_asks_until_name_and_password_are_right(tmp_path):
-    with LeagueNight(tmp_path / "data", terminal=True) as night:
+    with LeagueNight(tmp_path / "data", terminal=True, from_nothing=True) as night:
         night.read_until("username: ")
         night.type("o l g a\n")
         night.read_until("letters a to z")
@@ -228,7 +229,7 @@ def test_a_port_in_use_is_named_with_one_to_try(tmp_path):
 
 
 def test_a_terminal_without_utf8_gets_the_address_as_text(tmp_path):
-    with LeagueNight(tmp_path / "data", PYTHONIOENCODING="ascii", **OWNER) as night:
+    with LeagueNight(tmp_path / "data", from_nothing=True, PYTHONIOENCODING="ascii", **OWNER) as night:
         night.ready()
     assert f"Firstpick is at {night.address}" in night.welcome
     assert "█" not in night.welcome

@@ -76,9 +76,15 @@ def valkey():
     valkey.server.stop()
 
 
+class OnItsOwn(Server):
+    """Processes that have to agree share nothing, not even the seed of their hashes."""
+
+    from_nothing = True
+
+
 def two_servers(valkey, blocker, directory, **environment):
     with blocker.unblock():
-        servers = [Server(kind, directory, REDIS_URL=valkey.url, **environment) for kind in ("daphne", "uvicorn")]
+        servers = [OnItsOwn(kind, directory, REDIS_URL=valkey.url, **environment) for kind in ("daphne", "uvicorn")]
     for server in servers:
         server.start()
     return servers
@@ -109,7 +115,7 @@ def told(valkey, django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def third(valkey, transactional_db, tmp_path):
     """One more for one test alone, not started yet."""
-    server = Server("daphne", tmp_path, REDIS_URL=valkey.url)
+    server = OnItsOwn("daphne", tmp_path, REDIS_URL=valkey.url)
     yield server
     server.stop()
 

@@ -94,12 +94,14 @@ def test_a_planned_restart_gives_the_time_back_as_well(own_server):
 
 
 def test_a_server_without_a_secret_does_not_start(own_server):
+    own_server.from_nothing = True
     own_server.environment |= {"DEBUG": "0", "SECRET_KEY": ""}
     with pytest.raises(RuntimeError, match="SECRET_KEY is not set"):
         own_server.start()
 
 
 def test_a_setting_that_is_neither_yes_nor_no_does_not_start(own_server):
+    own_server.from_nothing = True
     own_server.environment["DEBUG"] = "perhaps"
     with pytest.raises(RuntimeError, match="DEBUG must be 1 or 0, not 'perhaps'"):
         own_server.start()
@@ -117,6 +119,7 @@ def test_a_paused_draft_stays_paused_over_a_restart(own_server):
 
 
 def test_a_port_that_is_no_number_does_not_start(own_server):
+    own_server.from_nothing = True
     own_server.environment["PORT"] = "abc"
     with pytest.raises(RuntimeError, match="PORT must be a number, not 'abc'"):
         own_server.start()
