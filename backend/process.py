@@ -11,7 +11,7 @@ from backend.live.database import in_database
 from backend.live.publish import send_from
 
 LOOK_SECONDS = 0.1
-COLLECT_AFTER = (50_000, 20, 20)
+COLLECT_AFTER = (50_000, 10, 10)
 """New objects before the garbage collector looks at them, then such looks before it looks at older ones, twice."""
 
 

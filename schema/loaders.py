@@ -1,13 +1,14 @@
 """One DataLoader a relation: whatever the nesting, each row is read once an execution."""
 
-from asyncio import gather
+from asyncio import Future, gather, get_running_loop
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db.models import Count, Model, QuerySet, Window
 from django.db.models.functions import RowNumber
-from strawberry.dataloader import DataLoader
+from strawberry.dataloader import AbstractCache, DataLoader
 
 from backend.accounts.access import Viewer
 from backend.accounts.models import User
@@ -22,6 +23,7 @@ from schema.drafts.view import DraftView, Head, load_views
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+K = TypeVar("K")
 
 MOST_OF_EACH = 100
 """How many of what belongs to somebody are read where it is no list of pages."""
@@ -29,17 +31,60 @@ MOST_OF_EACH = 100
 RUNNING = (DraftStatus.IN_PROGRESS, DraftStatus.PAUSED)
 
 
-def by_key(rows: Callable[[], QuerySet[M]]) -> DataLoader[int, M | None]:
+class Known(AbstractCache[K, R]):
+    """What was asked for, and what is known without asking: only what somebody asks for becomes a future."""
+
+    def __init__(self) -> None:
+        self._asked: dict[K, Future[R]] = {}
+        self._known: Mapping[K, R] = {}
+
+    def know(self, rows: Mapping[K, R]) -> None:
+        self._known = {**self._known, **rows} if self._known else rows
+        for key in rows.keys() & self._asked.keys():
+            del self._asked[key]
+
+    def get(self, key: K) -> Future[R] | None:
+        future = self._asked.get(key)
+        if future is None and key in self._known:
+            future = self._asked[key] = get_running_loop().create_future()
+            future.set_result(self._known[key])
+        return future
+
+    def set(self, key: K, value: Future[R]) -> None:
+        self._asked[key] = value
+
+    def delete(self, key: K) -> None:
+        del self._asked[key]
+
+    def clear(self) -> None:
+        self._asked.clear()
+
+
+class Loader(DataLoader[K, R]):
+    """A DataLoader that can be told of many rows at once, few of which will be asked for."""
+
+    def __init__(self, load: Callable[[list[K]], Awaitable[Sequence[R]]]) -> None:
+        self._rows = Known[K, R]()
+        super().__init__(load, cache_map=self._rows)
+
+    def know(self, rows: Mapping[K, R]) -> None:
+        """These are the answers from now on, also for who asked already and still waits."""
+        self._rows.know(rows)
+        if self.batch is not None and not self.batch.dispatched:
+            self.prime_many({task.key: rows[task.key] for task in self.batch.tasks if task.key in rows}, force=True)
+
+
+def by_key(rows: Callable[[], QuerySet[M]]) -> Loader[int, M | None]:
     """Rows by primary key; None for a missing one."""
 
     def load(keys: list[int]) -> list[M | None]:
         found = rows().in_bulk(keys)
         return [found.get(key) for key in keys]
 
-    return DataLoader(load_fn=in_database(load))
+    return Loader(in_database(load))
 
 
-def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, list[M]]:
+def grouped(rows: Callable[[], QuerySet[M]], column: str) -> Loader[int, list[M]]:
     """The rows that belong to a key, in the queryset's order."""
 
     def load(keys: list[int]) -> list[list[M]]:
@@ -48,10 +93,10 @@ def grouped(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, lis
             found[getattr(row, column)].append(row)
         return [found[key] for key in keys]
 
-    return DataLoader(load_fn=in_database(load))
+    return Loader(in_database(load))
 
 
-def counted(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, int]:
+def counted(rows: Callable[[], QuerySet[M]], column: str) -> Loader[int, int]:
     """How many rows belong to a key."""
 
     def load(keys: list[int]) -> list[int]:
@@ -59,7 +104,7 @@ def counted(rows: Callable[[], QuerySet[M]], column: str) -> DataLoader[int, int
         found = {row[column]: row["number"] for row in of_each}
         return [found.get(key, 0) for key in keys]
 
-    return DataLoader(load_fn=in_database(load))
+    return Loader(in_database(load))
 
 
 def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
@@ -70,7 +115,7 @@ def some_of_each(rows: QuerySet[M], column: str, order: str) -> QuerySet[M]:
     return found
 
 
-def of_viewer(find: Callable[[Viewer, list[int]], dict[int, R]]) -> DataLoader[tuple[Viewer, int], R | None]:
+def of_viewer(find: Callable[[Viewer, list[int]], dict[int, R]]) -> Loader[tuple[Viewer, int], R | None]:
     """What somebody may see of some things, or is in them, by who asks and the thing's key; None where that is nothing.
 
     One query for each who asks, and an execution is of one person.
@@ -80,7 +125,7 @@ def of_viewer(find: Callable[[Viewer, list[int]], dict[int, R]]) -> DataLoader[t
         found = {viewer: find(viewer, [id for who, id in keys if who == viewer]) for viewer in dict(keys)}
         return [found[viewer].get(id) for viewer, id in keys]
 
-    return DataLoader(load_fn=in_database(load))
+    return Loader(in_database(load))
 
 
 def players() -> QuerySet[TournamentPlayer]:
@@ -88,56 +133,84 @@ def players() -> QuerySet[TournamentPlayer]:
 
 
 class Loaders:
-    """The loaders of one execution."""
+    """The loaders of one execution, each made when it is first asked for."""
 
-    def __init__(self) -> None:
-        self.users = by_key(User.objects.all)
-        self.organizations = by_key(Organization.objects.all)
-        self.leagues = by_key(League.objects.all)
-        self.organization_roles = of_viewer(organization_roles)
-        self.league_roles = of_viewer(league_roles)
-        self.organization_sizes = counted(OrganizationMember.objects.all, "organization_id")
-        self.league_sizes = counted(LeagueMember.objects.all, "league_id")
-        self.organization_members = by_key(OrganizationMember.objects.all)
-        self.league_members = by_key(LeagueMember.objects.all)
-        self.tournaments = by_key(Tournament.objects.all)
-        self.teams = by_key(Team.objects.all)
-        self.players = by_key(players)
-        self.leagues_of_organization = grouped(lambda: League.objects.order_by("name"), "organization_id")
-        self.organizations_of_user = grouped(
+    users = cached_property(lambda _: by_key(User.objects.all))
+    organizations = cached_property(lambda _: by_key(Organization.objects.all))
+    leagues = cached_property(lambda _: by_key(League.objects.all))
+    organization_roles = cached_property(lambda _: of_viewer(organization_roles))
+    league_roles = cached_property(lambda _: of_viewer(league_roles))
+    organization_sizes = cached_property(lambda _: counted(OrganizationMember.objects.all, "organization_id"))
+    league_sizes = cached_property(lambda _: counted(LeagueMember.objects.all, "league_id"))
+    organization_members = cached_property(lambda _: by_key(OrganizationMember.objects.all))
+    league_members = cached_property(lambda _: by_key(LeagueMember.objects.all))
+    tournaments = cached_property(lambda _: by_key(Tournament.objects.all))
+    teams = cached_property(lambda _: by_key(Team.objects.all))
+    players = cached_property(lambda _: by_key(players))
+    leagues_of_organization = cached_property(
+        lambda _: grouped(lambda: League.objects.order_by("name"), "organization_id")
+    )
+    organizations_of_user = cached_property(
+        lambda _: grouped(
             lambda: some_of_each(OrganizationMember.objects.all(), "user_id", "organization__folded_name"), "user_id"
         )
-        self.leagues_of_user = grouped(
-            lambda: some_of_each(LeagueMember.objects.all(), "user_id", "league__folded_name"), "user_id"
-        )
-        self.matches = by_key(Match.objects.all)
-        self.matches_of_tournament = grouped(lambda: Match.objects.order_by("pk"), "tournament_id")
-        self.games_of_match = grouped(lambda: Game.objects.order_by("number"), "match_id")
-        self.hero_draft_settings = grouped(HeroDraftSettings.objects.all, "league_id")
-        self.teams_of_tournament: DataLoader[int, list[Team]] = DataLoader(load_fn=self._load_teams_of_tournament)
-        self.players_of_tournament: DataLoader[int, list[TournamentPlayer]] = DataLoader(
-            load_fn=self._load_players_of_tournament
-        )
-        self.player_of_viewer: DataLoader[tuple[Viewer, int], TournamentPlayer | None] = DataLoader(
-            load_fn=self._load_players_of_viewer
-        )
-        self.members_of_team: DataLoader[int, list[TournamentPlayer]] = DataLoader(load_fn=self._load_members_of_team)
-        self.roles: DataLoader[tuple[Viewer, int], TournamentRole | None] = DataLoader(load_fn=in_database(_roles))
-        self.claim_links_of_organization = of_viewer(claim_links_of_organizations)
-        self.claim_links_of_tournament = of_viewer(claim_links_of_tournaments)
-        self.drafts = by_key(Draft.objects.all)
-        self.draft_of_tournament: DataLoader[int, Draft | None] = DataLoader(load_fn=self._load_draft_of_tournament)
-        self.draft_views: DataLoader[int, DraftView | None] = DataLoader(load_fn=self._load_draft_views)
-        self.heads: DataLoader[int, Head | None] = DataLoader(load_fn=self._load_heads)
+    )
+    leagues_of_user = cached_property(
+        lambda _: grouped(lambda: some_of_each(LeagueMember.objects.all(), "user_id", "league__folded_name"), "user_id")
+    )
+    matches = cached_property(lambda _: by_key(Match.objects.all))
+    matches_of_tournament = cached_property(lambda _: grouped(lambda: Match.objects.order_by("pk"), "tournament_id"))
+    games_of_match = cached_property(lambda _: grouped(lambda: Game.objects.order_by("number"), "match_id"))
+    hero_draft_settings = cached_property(lambda _: grouped(HeroDraftSettings.objects.all, "league_id"))
+
+    @cached_property
+    def teams_of_tournament(self) -> Loader[int, list[Team]]:
+        return Loader(self._load_teams_of_tournament)
+
+    @cached_property
+    def players_of_tournament(self) -> Loader[int, list[TournamentPlayer]]:
+        return Loader(self._load_players_of_tournament)
+
+    @cached_property
+    def player_of_viewer(self) -> Loader[tuple[Viewer, int], TournamentPlayer | None]:
+        return Loader(self._load_players_of_viewer)
+
+    @cached_property
+    def members_of_team(self) -> Loader[int, list[TournamentPlayer]]:
+        return Loader(self._load_members_of_team)
+
+    @cached_property
+    def roles(self) -> Loader[tuple[Viewer, int], TournamentRole | None]:
+        return Loader(in_database(_roles))
+
+    claim_links_of_organization = cached_property(lambda _: of_viewer(claim_links_of_organizations))
+    claim_links_of_tournament = cached_property(lambda _: of_viewer(claim_links_of_tournaments))
+    drafts = cached_property(lambda _: by_key(Draft.objects.all))
+
+    @cached_property
+    def draft_of_tournament(self) -> Loader[int, Draft | None]:
+        return Loader(self._load_draft_of_tournament)
+
+    @cached_property
+    def draft_views(self) -> Loader[int, DraftView | None]:
+        return Loader(self._load_draft_views)
+
+    @cached_property
+    def heads(self) -> Loader[int, Head | None]:
+        return Loader(self._load_heads)
+
+    def forget(self) -> None:
+        """Let go of all that was read: loaders know each other, and would wait for the garbage collector together."""
+        vars(self).clear()
 
     def prime(self, view: DraftView) -> None:
         """Let everything this draft knows be answered from the view, at one sequence, without a query."""
         self.draft_views.prime(view.draft.pk, view, force=True)
         self.tournaments.prime(view.tournament.pk, view.tournament, force=True)
-        self.players.prime_many(view.players, force=True)
-        self.teams.prime_many(view.teams, force=True)
+        self.players.know(view.players)
+        self.teams.know(view.teams)
         self.teams_of_tournament.prime(view.tournament.pk, sorted(view.teams.values(), key=_place), force=True)
-        self.members_of_team.prime_many(view.rosters, force=True)
+        self.members_of_team.know(view.rosters)
 
     async def _load_draft_views(self, keys: list[int]) -> list[DraftView | None]:
         views = await in_database(load_views)(keys)

@@ -141,6 +141,8 @@ async def execute(asked: GraphQLRequest, context: Context, allowed: frozenset[Op
         )
     except CannotGetOperationTypeError as problem:
         return ExecutionResult(data=None, errors=[present(GraphQLError(str(problem), original_error=problem))])
+    finally:
+        context.loaders.forget()
 
 
 def refusal_of(request: HttpRequest, spoken: str | None) -> HttpResponse | None:

@@ -50,14 +50,17 @@ class Production:
 
     async def execute(self, root: object, loaders: Loaders) -> "Made":
         """The payload for one root value."""
-        answer = execute(
-            self.schema,
-            self.document,
-            root_value=root,
-            context_value=NobodyAsks(loaders),
-            variable_values=self.variables,
-        )
-        result = await answer if isawaitable(answer) else answer
+        try:
+            answer = execute(
+                self.schema,
+                self.document,
+                root_value=root,
+                context_value=NobodyAsks(loaders),
+                variable_values=self.variables,
+            )
+            result = await answer if isawaitable(answer) else answer
+        finally:
+            loaders.forget()
         payload: dict[str, Any] = {"data": result.data}
         errors = [present(error).formatted for error in result.errors or ()]
         if errors:

@@ -61,6 +61,7 @@ class Night:
             drafting[0].pick_unheard()
             drafting[0].take_back_unheard()
         with Stand("house", self.server, os.environ, Path(os.environ["DATA_DIR"])) as stand:
+            stand.ask("collect")
             empty = stand.ask("state")
             people = Child("tests.soak.people", environment={**os.environ, "SEED": str(self.seed)}, log=stand.log)
             try:
@@ -138,6 +139,7 @@ class Night:
         """What is left of people who have all gone; servers take a moment to see that they have."""
         give_up = time.monotonic() + GONE_SECONDS
         while True:
+            stand.ask("collect")
             state = stand.ask("state")
             left = [
                 f"{state[what]} {what} were left, of {empty[what]} at first"

@@ -238,12 +238,17 @@ class People:
         for guest in self.guests:
             if guest.transport is not None and isinstance(guest, Slow):
                 guest.transport.resume_reading()
-        behind = 0
+        behind: list[str] = []
         try:
             async with asyncio.timeout(PATIENCE):
                 await asyncio.gather(*(guest.up_to(heads[guest.group.draft]) for guest in self.guests))
         except TimeoutError:
-            behind = sum(guest.last < heads[guest.group.draft] for guest in self.guests)
+            behind = [
+                f"{type(guest).__name__} {guest.id.lstrip('0')} at {guest.last} of {heads[guest.group.draft]}, "
+                f"{'connected' if guest.transport else 'not connected'}"
+                for guest in self.guests
+                if guest.last < heads[guest.group.draft]
+            ]
         return {**await self.count(), "behind": behind}
 
 

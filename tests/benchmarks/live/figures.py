@@ -68,9 +68,10 @@ class Run:
         self.frames = 0
         stand.gather(document("DraftFeed"), drafts, min(viewers, WARM_UP))
         stand.leave()
-        stand.ask("state")
+        stand.ask("collect")
         before = stand.kilobytes
         self.seconds_to_come = stand.gather(document("DraftFeed"), drafts, viewers)
+        stand.ask("collect")
         self.tasks = stand.ask("state")["tasks"]
         self.kb = (stand.kilobytes - before) / (viewers * len(drafts))
         stand.ask("commits")

@@ -8,6 +8,7 @@ It reads an order a line, and answers each with a line of JSON.
 
 commits   what was committed since the last time: topic, id, position, and when, by the clock all processes share
 state     what is alive in it
+collect   the garbage collector looks at everything
 profile   begin to look where the loop spends its time; `profiled` ends that, and tells
 """
 
@@ -80,8 +81,10 @@ def answer(order: str) -> Any:
         case "commits":
             found, commits[:] = list(commits), []
             return found
-        case "state":
+        case "collect":
             gc.collect()
+            return None
+        case "state":
             return {
                 "tasks": len(asyncio.all_tasks(loops[0])),
                 "producers": len(hub),
