@@ -182,6 +182,8 @@ def main(names: Sequence[str]) -> int:
     done: list[tuple[str, Outcome]] = []
     with tempfile.TemporaryDirectory(prefix="firstpick-tests-", ignore_cleanup_errors=True) as data:
         os.environ["DATA_DIR"] = data
+        # Hundreds of processes read the same modules, and need not compile them each for itself.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         for group in TOGETHER:
             chosen = [name for name in group if not names or name in names]
             if chosen:
