@@ -57,7 +57,16 @@ beforeEach(() => {
 });
 
 function open(free = 9) {
-  const managing = { id: 'T1', teamSize: 5, staff: true, admin: false, locked: null, open: () => {}, go: () => {} };
+  const managing = {
+    id: 'T1',
+    teamSize: 5,
+    staff: true,
+    admin: false,
+    locked: null,
+    cancelled: false,
+    open: () => {},
+    go: () => {},
+  };
   return showAt(
     desk.client(),
     <ManagingContext value={managing}>

@@ -11,7 +11,7 @@ from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftStatus
 from backend.leagues.access import organization_role
 from backend.leagues.models import Organization, OrganizationRole
-from backend.tournaments.models import Tournament, TournamentState
+from backend.tournaments.models import Match, Tournament, TournamentState
 from backend.tournaments.services.drafting import stored_rosters
 from tests.factories import a_user
 
@@ -59,6 +59,13 @@ def test_the_cups_are_as_the_demo_wants_them():
     drafts = {draft.tournament.slug: draft.status for draft in Draft.objects.select_related("tournament")}
     assert drafts == {"summer-cup": DraftStatus.IN_PROGRESS, "winter-cup": DraftStatus.COMPLETED}
     assert {cup.league.slug for cup in Tournament.objects.select_related("league")} == {"demo-league"}
+
+
+def test_the_cup_after_its_draft_has_its_first_matches():
+    seed()
+    matches = Match.objects.select_related("tournament").order_by("pk")
+    assert {match.tournament.slug for match in matches} == {"winter-cup"}
+    assert [(match.best_of, match.games.count()) for match in matches] == [(3, 3), (3, 3), (1, 1)]
 
 
 def test_the_captains_of_the_tie_cup_are_equal():

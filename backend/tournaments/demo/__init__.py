@@ -20,7 +20,7 @@ from backend.leagues.services import create_league, create_organization, grant_o
 from backend.tournaments.csv_rows import PlayerRow, read_players
 from backend.tournaments.imports import ImportOutcome, import_players
 from backend.tournaments.models import Tournament
-from backend.tournaments.services import create_teams_from_captains, create_tournament
+from backend.tournaments.services import create_match, create_teams_from_captains, create_tournament
 
 PASSWORD = "demo"
 SEASONS = ("s31", "s33")
@@ -126,6 +126,16 @@ def build_tournament(
         raise RuleViolation("INVALID_INPUT", f"The roster of {name} cannot be imported: {refused[0]}")
     ids = [row.player_id for row in report.rows[: len(captains)] if row.player_id is not None]
     create_teams_from_captains(tournament_id=cup.pk, actor=admin, player_ids=ids)
+
+
+def build_matches() -> None:
+    """The first matches of the cup whose draft is over; those that are there are left as they are."""
+    cup = Tournament.objects.get(slug="winter-cup")
+    if cup.matches.exists():
+        return
+    teams = list(cup.teams.order_by("draft_order").values_list("pk", flat=True))
+    for (team_a, team_b), best_of in zip(zip(teams[::2], teams[1::2], strict=True), (3, 3, 1), strict=False):
+        create_match(tournament_id=cup.pk, actor=account("staff"), team_a_id=team_a, team_b_id=team_b, best_of=best_of)
 
 
 def as_csv(people: Iterable[Rated]) -> str:

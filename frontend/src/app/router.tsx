@@ -37,10 +37,10 @@ export interface LeagueSearch {
   open?: 'create-tournament' | 'add-member';
 }
 export interface TournamentSearch {
-  tab?: 'players' | 'teams' | 'draft' | 'log' | 'settings';
+  tab?: 'players' | 'teams' | 'draft' | 'matches' | 'log' | 'settings';
   q?: string;
   show?: 'registered' | 'checked-in' | 'withdrawn' | 'free';
-  open?: 'add' | 'import' | 'claims' | 'new-team' | 'balance' | 'start';
+  open?: 'add' | 'import' | 'claims' | 'new-team' | 'balance' | 'start' | 'new-match';
 }
 export interface RoomSearch {
   q?: string;
@@ -162,10 +162,10 @@ const tournament = createRoute({
   getParentRoute: () => root,
   path: '/tournaments/$slug',
   validateSearch: (search): TournamentSearch => ({
-    ...text(search, 'tab', ['players', 'teams', 'draft', 'log', 'settings'] as const),
+    ...text(search, 'tab', ['players', 'teams', 'draft', 'matches', 'log', 'settings'] as const),
     ...text(search, 'q'),
     ...text(search, 'show', ['registered', 'checked-in', 'withdrawn', 'free'] as const),
-    ...text(search, 'open', ['add', 'import', 'claims', 'new-team', 'balance', 'start'] as const),
+    ...text(search, 'open', ['add', 'import', 'claims', 'new-team', 'balance', 'start', 'new-match'] as const),
   }),
   component: lazyRouteComponent(() => import('./pages/TournamentPage'), 'TournamentPage'),
 });

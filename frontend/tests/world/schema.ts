@@ -149,6 +149,26 @@ export const schemaOf = (world: World) =>
           }
           return { tournament: refusal ? null : world.tournament, ...refused(refusal) };
         },
+        createMatch: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          const match = refusal
+            ? null
+            : world.meet(String(input['teamAId']), String(input['teamBId']), Number(input['bestOf']));
+          return { match, tournament: refusal ? null : world.tournament, ...refused(refusal) };
+        },
+        updateMatch: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          const found = world.matches.find(({ id }) => id === input['matchId']);
+          const match = refusal
+            ? null
+            : world.meet(String(input['teamAId']), String(input['teamBId']), Number(input['bestOf']), found);
+          return { match, ...refused(refusal) };
+        },
+        removeMatch: (_: unknown, { input }: Args) => {
+          const refusal = world.refusal;
+          if (!refusal) world.matches = world.matches.filter(({ id }) => id !== input['matchId']);
+          return { tournament: refusal ? null : world.tournament, ...refused(refusal) };
+        },
         updateTournament: (_: unknown, { input }: Args) => {
           const refusal = world.refusal;
           const { tournamentId: _id, ...changes } = input;

@@ -23,6 +23,12 @@ export interface WorldRound extends Node {
   captain: WorldPlayer;
   player: WorldPlayer | null;
 }
+export interface WorldMatch extends Node {
+  bestOf: number;
+  teamA: WorldTeam | null;
+  teamB: WorldTeam | null;
+  games: Node[];
+}
 export interface WorldEvent extends Node {
   sequence: number;
 }
@@ -43,6 +49,7 @@ export class World {
   seat = { teams: [] as WorldTeam[], staff: false };
   players: WorldPlayer[];
   teams: WorldTeam[] = [];
+  matches: WorldMatch[] = [];
   rounds: WorldRound[] = [];
   log: WorldEvent[] = [];
   onTimeout = 'WAIT';
@@ -139,6 +146,23 @@ export class World {
     this.nextTurn();
   }
 
+  /** Two teams meet, or a match that is there changes. */
+  meet(teamAId: string, teamBId: string, bestOf: number, match?: WorldMatch) {
+    const id = match?.id ?? `m${this.matches.length + 1}`;
+    const team = (wanted: string) => this.teams.find((one) => one.id === wanted) ?? null;
+    const games = Array.from({ length: bestOf }, (_, index) => ({
+      __typename: 'Game',
+      id: `${id}.${index + 1}`,
+      number: index + 1,
+      radiant: null,
+      dire: null,
+      winner: null,
+    }));
+    const made = { __typename: 'Match', id, bestOf, teamA: team(teamAId), teamB: team(teamBId), games };
+    this.matches = match ? this.matches.map((one) => (one === match ? made : one)) : [...this.matches, made];
+    return made;
+  }
+
   player(id: string) {
     return this.players.find((player) => player.id === id) as WorldPlayer;
   }
@@ -212,7 +236,7 @@ export class World {
       teamSize,
       viewerRole,
       draft,
-      matches: [],
+      matches: this.matches,
       bracketExists: false,
       ...this.settings,
     };

@@ -10,7 +10,7 @@ from django.utils import timezone
 from backend.accounts.models import User
 from backend.drafts.demo import build_drafts
 from backend.engine.core import RuleViolation
-from backend.tournaments.demo import PASSWORD, build_demo
+from backend.tournaments.demo import PASSWORD, build_demo, build_matches
 
 
 class Command(BaseCommand):
@@ -30,10 +30,11 @@ class Command(BaseCommand):
         try:
             build_demo(timezone.now())
             build_drafts()
+            build_matches()
         except RuleViolation as violation:
             raise CommandError(violation.message) from violation
         self.stdout.write(
             "The demo is ready: spring-cup and tie-cup before their drafts, summer-cup in the middle of its own, "
-            "winter-cup after it. Sign in as admin, staff or any player, such as cinderowl; "
+            "winter-cup after it, with its first matches. Sign in as admin, staff or any player, such as cinderowl; "
             f"the password is {PASSWORD}."
         )

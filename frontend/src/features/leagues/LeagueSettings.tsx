@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { graphql } from '@/graphql';
+import { type FragmentType, graphql } from '@/graphql';
 import { problem } from '@/shared/lib/problem';
 import { RemoveMemberDialog } from '@/shared/members/RemoveMemberDialog';
 import { isAdmin } from '@/shared/members/roles';
 import { Button } from '@/shared/ui/Button';
 import { DetailsForm } from '@/shared/ui/DetailsForm';
+import { HeroDraftForm, type HeroDraftFormFragment } from './HeroDraftForm';
 import { type LeagueHere, useLeaguePlace } from './place';
 
 const UpdateLeague = graphql(`
@@ -26,7 +27,7 @@ const UpdateLeague = graphql(`
 `);
 
 interface LeagueSettingsProps {
-  league: LeagueHere & { about: string };
+  league: LeagueHere & { about: string } & FragmentType<typeof HeroDraftFormFragment>;
   viewer: { id: string; name: string } | null;
   /** Whether the viewer is a member of the league itself, and not by its organization alone. */
   member: boolean;
@@ -61,6 +62,7 @@ export function LeagueSettings({ league, viewer, member }: LeagueSettingsProps) 
           />
         </section>
       )}
+      {isAdmin(viewerRole) && <HeroDraftForm league={league} />}
       {member && viewer && (
         <section aria-labelledby="leave">
           <h2 id="leave" className="text-base font-semibold">

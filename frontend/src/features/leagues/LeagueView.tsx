@@ -39,6 +39,7 @@ const LeagueQuery = graphql(`
         slug
         name
       }
+      ...HeroDraftForm
     }
   }
 `);

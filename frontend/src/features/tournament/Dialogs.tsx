@@ -1,6 +1,7 @@
 import { type FragmentType, readFragment } from '@/graphql';
 import type { OpenDialog } from './addresses';
 import { ImportDialog } from './import/ImportDialog';
+import { MatchDialog } from './matches/MatchDialog';
 import { useManaging } from './managing';
 import { AddPlayersDialog } from './players/AddPlayersDialog';
 import { ClaimLinksDialog } from './players/ClaimLinksDialog';
@@ -19,7 +20,7 @@ interface DialogsProps {
 
 /** What staff open, each by an address of its own. What would be refused anyway does not open. */
 export function Dialogs({ slug, players: masked, open, onClose, onDraftStarted }: DialogsProps) {
-  const { id, locked } = useManaging();
+  const { id, locked, cancelled } = useManaging();
   const players = readFragment(PlayerRowFragment, masked).filter(({ state }) => state !== 'WITHDRAWN');
   const free = players.filter(({ team }) => !team).map((player) => player.id);
   const changeable = locked === null;
@@ -33,6 +34,7 @@ export function Dialogs({ slug, players: masked, open, onClose, onDraftStarted }
       )}
       {open === 'claims' && <ClaimLinksDialog slug={slug} onClose={onClose} />}
       {open === 'new-team' && changeable && <TeamDialog free={free} onClose={onClose} />}
+      {open === 'new-match' && !cancelled && <MatchDialog onClose={onClose} />}
       {open === 'balance' && changeable && (
         <BalanceDialog tournamentId={id} playerCount={players.length} onClose={onClose} />
       )}

@@ -10,6 +10,7 @@ import { TabLinks } from '@/shared/ui/TabLinks';
 import type { OpenDialog, PlayerFilter, TournamentTab } from './addresses';
 import { Dialogs } from './Dialogs';
 import { DraftBanner, DraftPanel } from './DraftPanel';
+import { MatchesPanel } from './matches/MatchesPanel';
 import { type Managing, ManagingContext } from './managing';
 import { Overview } from './Overview';
 import { PlayersPanel } from './players/PlayersPanel';
@@ -43,6 +44,10 @@ const TournamentQuery = graphql(`
       teams {
         id
         ...TeamCard
+      }
+      matches {
+        id
+        ...MatchRow
       }
       draft {
         id
@@ -98,10 +103,11 @@ export function TournamentView(props: TournamentViewProps) {
   const role = tournament?.viewerRole ?? '';
   const staff = manages.has(role);
   const admin = staff && role !== 'STAFF';
+  const cancelled = tournament?.state === 'CANCELLED';
   const locked = tournament ? lockOf(tournament.state, tournament.draft?.status) : null;
   const managing = useMemo<Managing>(
-    () => ({ id, teamSize, staff, admin, locked, open: onOpen, go: onTab }),
-    [id, teamSize, staff, admin, locked, onOpen, onTab],
+    () => ({ id, teamSize, staff, admin, locked, cancelled, open: onOpen, go: onTab }),
+    [id, teamSize, staff, admin, locked, cancelled, onOpen, onTab],
   );
   const maskedTeams = tournament?.teams;
   const teams = useMemo(() => inOrder(readFragment(TeamCardFragment, maskedTeams ?? [])), [maskedTeams]);
@@ -126,6 +132,7 @@ export function TournamentView(props: TournamentViewProps) {
     { id: 'players', label: 'Players', count: players?.length },
     { id: 'teams', label: 'Teams', count: tournament.teams?.length },
     { id: 'draft', label: 'Draft' },
+    { id: 'matches', label: 'Matches', count: tournament.matches?.length },
     ...(staff
       ? [
           { id: 'log', label: 'Log' },
@@ -163,6 +170,12 @@ export function TournamentView(props: TournamentViewProps) {
                 <Failure retry={reread} />
               ))}
             {tab === 'draft' && <DraftPanel tournament={tournament} />}
+            {tab === 'matches' &&
+              (tournament.matches && tournament.teams ? (
+                <MatchesPanel matches={tournament.matches} />
+              ) : (
+                <Failure retry={reread} />
+              ))}
             {tab === 'log' && <TournamentLog slug={slug} />}
             {tab === 'settings' && <SettingsPanel tournament={tournament} />}
           </div>

@@ -10,6 +10,8 @@ export interface Managing {
   admin: boolean;
   /** Why players and teams cannot be changed at the moment; null while they can. */
   locked: string | null;
+  /** It will not take place: there are no new matches either. */
+  cancelled: boolean;
   open: (dialog: OpenDialog) => void;
   go: (tab: TournamentTab) => void;
 }
@@ -20,6 +22,7 @@ export const ManagingContext = createContext<Managing>({
   staff: false,
   admin: false,
   locked: null,
+  cancelled: false,
   open: () => {},
   go: () => {},
 });

@@ -231,6 +231,55 @@ export const DisbandTeam = graphql(`
   }
 `);
 
+export const CreateMatch = graphql(`
+  mutation CreateMatch($input: CreateMatchInput!) {
+    createMatch(input: $input) {
+      match {
+        id
+      }
+      tournament {
+        id
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const UpdateMatch = graphql(`
+  mutation UpdateMatch($input: UpdateMatchInput!) {
+    updateMatch(input: $input) {
+      match {
+        id
+        ...MatchRow
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const RemoveMatch = graphql(`
+  mutation RemoveMatch($input: RemoveMatchInput!) {
+    removeMatch(input: $input) {
+      tournament {
+        id
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 export const CreateBalancedTeams = graphql(`
   mutation CreateBalancedTeams($input: CreateBalancedTeamsInput!) {
     createBalancedTeams(input: $input) {

@@ -15,6 +15,8 @@ export const embedded = [
   'DraftSeat',
   'DraftTick',
   'Hero',
+  'HeroClockPreset',
+  'HeroDraftSettings',
   'ImportRow',
   'LeagueConnection',
   'LeagueEdge',

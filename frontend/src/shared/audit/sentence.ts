@@ -20,6 +20,7 @@ const phrases: Record<string, Deed> = {
   OWNERSHIP_HANDED_OVER: ['handed over'],
   LEAGUE_CREATED: ['created the league'],
   LEAGUE_UPDATED: ['changed the league'],
+  HERO_DRAFT_SETTINGS_UPDATED: ['settled the hero drafts of'],
   LEAGUE_ROLE_GRANTED: ['changed the league role of'],
   LEAGUE_MEMBER_REMOVED: ['removed', 'from the league'],
   MEMBER_MMR_SET: ['set the MMR of'],
@@ -40,6 +41,9 @@ const phrases: Record<string, Deed> = {
   TEAM_CREATED: ['made the team'],
   TEAM_UPDATED: ['changed the team'],
   TEAM_DISBANDED: ['disbanded the team'],
+  MATCH_CREATED: ['made the match'],
+  MATCH_UPDATED: ['changed the match'],
+  MATCH_REMOVED: ['removed the match'],
   CAPTAIN_APPOINTED: ['appointed a captain of'],
   DEPUTY_APPOINTED: ['appointed a deputy of'],
   DRAFT_STARTED: ['started the draft of'],
@@ -70,6 +74,10 @@ const fields: Record<string, string> = {
   starts_at: 'start',
   expiresAt: 'good until',
   timezone: 'time zone',
+  teamA: 'first team',
+  team_a: 'first team',
+  teamB: 'second team',
+  team_b: 'second team',
 };
 
 /** `ROLE_GRANTED`, `teamSize` and `team_size` as words. */

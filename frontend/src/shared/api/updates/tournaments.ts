@@ -36,7 +36,9 @@ const changes: Record<string, (cache: Cache, payload: Payload, input: Input) => 
   createBalancedTeams: (cache, { tournament }) => forget(cache, tournament, roster),
   createTeam: (cache, { tournament }) => forget(cache, tournament, roster),
   placePlayer: (cache, { tournament }) => forget(cache, tournament, roster),
-  disbandTeam: (cache, { tournament }) => forget(cache, tournament, roster),
+  disbandTeam: (cache, { tournament }) => forget(cache, tournament, [...roster, 'matches']),
+  createMatch: (cache, { tournament }) => forget(cache, tournament, ['matches', 'bracketExists']),
+  removeMatch: (cache, { tournament }) => forget(cache, tournament, ['matches', 'bracketExists']),
   startTeamDraft(cache, { draft }) {
     forget(cache, (draft as { tournament?: Keyed } | null)?.tournament, ['draft', 'state', 'players', 'teams']);
     cache.invalidate('Query', 'liveDrafts');

@@ -1,0 +1,162 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { OpenDialog } from '@/features/tournament/addresses';
+import { TournamentView } from '@/features/tournament/TournamentView';
+import { Line } from './world/client';
+import { showPage } from './world/page';
+import { World } from './world/world';
+
+let world: World;
+let line: Line;
+const go = vi.fn<(to?: unknown) => void>();
+
+beforeEach(() => {
+  world = new World({ started: false });
+  world.makeTeams(['p0', 'p1', 'p2']);
+  world.seat = { staff: true, teams: [] };
+  line = new Line(world);
+  go.mockReset();
+});
+
+function Page() {
+  const [open, setOpen] = useState<OpenDialog>();
+  return (
+    <TournamentView
+      slug="friday"
+      tab="matches"
+      search=""
+      show={undefined}
+      open={open}
+      onSearch={go}
+      onShow={go}
+      onOpen={setOpen}
+      onTab={go}
+      onDraftStarted={go}
+      notFound={<p>nothing</p>}
+    />
+  );
+}
+
+const visit = () => showPage(line.client(), <Page />);
+
+const matches = () =>
+  within(screen.getByRole('region', { name: /^Matches/ }))
+    .queryAllByRole('heading', { level: 3 })
+    .map((heading) => heading.textContent);
+
+const games = (name: string) =>
+  within(screen.getByRole('list', { name: `Games of ${name}` }))
+    .getAllByRole('listitem')
+    .map((game) => game.textContent);
+
+test('a match shows its teams, its best-of, and a row for each game', async () => {
+  world.meet('t0', 't1', 3);
+  visit();
+  expect(await screen.findByText('Best of 3')).toBeTruthy();
+  expect(matches()).toEqual(['Team AshvTeam Bee']);
+  expect(games('Team Ash v Team Bee')).toEqual(['Game 1No draft yet', 'Game 2No draft yet', 'Game 3No draft yet']);
+});
+
+test('a game whose sides are known tells them', async () => {
+  const [game] = world.meet('t0', 't1', 1).games;
+  Object.assign(game ?? {}, { radiant: world.teams[1], dire: world.teams[0] });
+  visit();
+  await screen.findByText('Best of 1');
+  expect(games('Team Ash v Team Bee')).toEqual(['Game 1Radiant Team BeeDire Team AshNo draft yet']);
+});
+
+test('a side whose team is gone is open', async () => {
+  world.meet('t0', 'gone', 1);
+  visit();
+  await screen.findByText('Best of 1');
+  expect(matches()).toEqual(['Team AshvOpen side']);
+});
+
+test('staff make a match of two teams', async () => {
+  const user = visit();
+  expect(await screen.findByText(/^Make one of two teams/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'New match' }));
+  const dialog = await screen.findByRole('dialog', { name: 'New match' });
+  const create = within(dialog).getByRole('button', { name: 'Create match' }) as HTMLButtonElement;
+  expect(create.disabled).toBe(true);
+  await user.selectOptions(within(dialog).getByLabelText('First team'), 'Team Cyd');
+  expect(create.disabled).toBe(true);
+  await user.selectOptions(within(dialog).getByLabelText('Second team'), 'Team Ash');
+  await user.selectOptions(within(dialog).getByLabelText('Best of'), '5');
+  await user.click(create);
+  await waitFor(() => expect(matches()).toEqual(['Team CydvTeam Ash']));
+  expect(games('Team Cyd v Team Ash')).toHaveLength(5);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('teams and games of a match are changed', async () => {
+  world.meet('t0', 't1', 3);
+  const user = visit();
+  await user.click(await screen.findByRole('button', { name: 'Manage Team Ash v Team Bee' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Teams and games…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Edit the match' });
+  await user.selectOptions(within(dialog).getByLabelText('Second team'), 'Team Cyd');
+  await user.selectOptions(within(dialog).getByLabelText('Best of'), '1');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(matches()).toEqual(['Team AshvTeam Cyd']));
+  expect(games('Team Ash v Team Cyd')).toHaveLength(1);
+});
+
+test('a match is removed once that is confirmed', async () => {
+  world.meet('t0', 't1', 3);
+  world.meet('t1', 't2', 1);
+  const user = visit();
+  await user.click(await screen.findByRole('button', { name: 'Manage Team Ash v Team Bee' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+  const dialog = await screen.findByRole('alertdialog', { name: 'Remove Team Ash v Team Bee?' });
+  expect(dialog.textContent).toContain('The match is gone with its 3 games.');
+  expect(line.requests).not.toContain('RemoveMatch');
+  await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  await waitFor(() => expect(matches()).toEqual(['Team BeevTeam Cyd']));
+});
+
+test('what the server refuses is told in the dialog, and the match stays', async () => {
+  world.meet('t0', 't1', 3);
+  world.refusal = { code: 'MATCH_DRAFTED', message: 'Heroes of Team Ash v Team Bee were drafted.' };
+  const user = visit();
+  await user.click(await screen.findByRole('button', { name: 'Manage Team Ash v Team Bee' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+  const dialog = await screen.findByRole('alertdialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toBe('Heroes of Team Ash v Team Bee were drafted.');
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  expect(matches()).toEqual(['Team AshvTeam Bee']);
+});
+
+test('without two teams staff are led to the teams', async () => {
+  world.makeTeams(['p0']);
+  const user = visit();
+  const create = (await screen.findByRole('button', { name: 'New match' })) as HTMLButtonElement;
+  expect(create.disabled).toBe(true);
+  await user.click(screen.getByRole('button', { name: 'Make teams' }));
+  expect(go).toHaveBeenCalledWith('teams');
+});
+
+test('a cancelled tournament takes no matches', async () => {
+  world.settings['state'] = 'CANCELLED';
+  visit();
+  const create = (await screen.findByRole('button', { name: 'New match' })) as HTMLButtonElement;
+  expect(create.disabled).toBe(true);
+});
+
+test('a running draft takes matches all the same', async () => {
+  world.start();
+  visit();
+  const create = (await screen.findByRole('button', { name: 'New match' })) as HTMLButtonElement;
+  expect(create.disabled).toBe(false);
+});
+
+test('who is no staff reads, and changes nothing', async () => {
+  world.seat = { staff: false, teams: [] };
+  world.meet('t0', 't1', 1);
+  visit();
+  await screen.findByText('Best of 1');
+  expect(screen.queryByRole('button', { name: 'New match' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Manage/ })).toBeNull();
+});
