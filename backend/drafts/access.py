@@ -6,23 +6,27 @@ from django.db.models import Q, QuerySet
 
 from backend.accounts.access import Viewer, signed_in
 from backend.accounts.models import User
-from backend.drafts.models import Draft
+from backend.drafts.models import Draft, DraftKind
 from backend.engine.core import RuleViolation, Seat
 from backend.tournaments.access import is_in_sight, is_staff, is_visible, visible_tournaments
 from backend.tournaments.models import Team
 
 
-def access_draft(viewer: Viewer, *, id: int) -> Draft:
-    """A draft the viewer may see, with its tournament. Raises NOT_FOUND.
+def access_draft(viewer: Viewer, *, id: int, kind: DraftKind = DraftKind.TEAM_DRAFT) -> Draft:
+    """A draft of this kind that the viewer may see, with its tournament. Raises NOT_FOUND.
 
     One query where all may see it, else two: one that is missing takes as long as one that may not be seen.
     """
-    return _seen(viewer, Draft.objects.select_related("tournament").filter(pk=id).first())
+    return _seen(viewer, Draft.objects.select_related("tournament").filter(pk=id, kind=kind).first())
 
 
 def access_drafts(asked: Sequence[tuple[Viewer, int]]) -> list[Draft | BaseException]:
-    """For each viewer and id what `access_draft` gives, or raises; one query for all that everybody may see."""
-    drafts = Draft.objects.select_related("tournament").in_bulk({id for _, id in asked})
+    """For each viewer and id of a team draft what `access_draft` gives, or raises.
+
+    One query for all that everybody may see.
+    """
+    rows = Draft.objects.select_related("tournament").filter(kind=DraftKind.TEAM_DRAFT)
+    drafts = rows.in_bulk({id for _, id in asked})
     return [_seen_or_not(viewer, drafts.get(id)) for viewer, id in asked]
 
 

@@ -1,17 +1,17 @@
 """What is particular to hero drafts: gathering what the engine is given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.db import transaction
 
 from backend.accounts.models import User
 from backend.drafts.access import seat_of
+from backend.drafts.heroes import heroes_for_draft
 from backend.drafts.models import Draft, DraftKind
 from backend.drafts.services import apply_command, record_command
 from backend.engine.core import RuleViolation
 from backend.engine.hero_draft.commands import OpenDraft, RestartDraft
-from backend.engine.hero_draft.orders import OrderVersion
-from backend.engine.hero_draft.state import ClockSettings, DisconnectPolicy, Hero, Setup, TeamEntry
+from backend.engine.hero_draft.state import DisconnectPolicy, Setup, TeamEntry
 from backend.leagues.models import HeroDraftSettings, League
 from backend.leagues.services import clock_of, order_of
 from backend.tournaments.access import TournamentRole, access_game, access_tournament
@@ -20,7 +20,7 @@ from backend.tournaments.services import lock_tournament
 
 
 @transaction.atomic(durable=True)
-def open_hero_draft(*, game_id: int, actor: User, heroes: Sequence[Hero]) -> Draft:
+def open_hero_draft(*, game_id: int, actor: User) -> Draft:
     """Open the hero draft of a game, by staff, with the settings of its league.
 
     Raises NOT_FOUND, FORBIDDEN, ALREADY_STARTED and what the engine refuses. Sends the draft's and the tournament's
@@ -32,44 +32,37 @@ def open_hero_draft(*, game_id: int, actor: User, heroes: Sequence[Hero]) -> Dra
     if Draft.objects.filter(game=game).exists():
         raise RuleViolation("ALREADY_STARTED", "The draft of this game was opened before. Restart it instead.")
     draft = Draft.objects.create(tournament=tournament, kind=DraftKind.HERO_DRAFT, game=game)
-    command = OpenDraft(setup_of(game, tournament.league, heroes))
+    command = OpenDraft(setup_of(game, tournament.league))
     record_command(draft, apply_command(draft, command, seat=seat_of(draft, actor), actor=actor), actor=actor)
     return draft
 
 
-def restart(*, sequence: int, heroes: Sequence[Hero]) -> Callable[[Draft], RestartDraft]:
+def restart(sequence: int) -> Callable[[Draft], RestartDraft]:
     """The command that begins a draft anew with the captains and settings of now; made under the lock."""
 
     def command(draft: Draft) -> RestartDraft:
         game = Game.objects.select_related("match").get(hero_draft=draft)
-        return RestartDraft(sequence, setup_of(game, draft.tournament.league, heroes))
+        return RestartDraft(sequence, setup_of(game, draft.tournament.league))
 
     return command
 
 
-def setup_of(game: Game, league: League, heroes: Sequence[Hero]) -> Setup:
+def setup_of(game: Game, league: League) -> Setup:
     """What the draft of a game is played with. Two queries. Raises NO_TEAMS while a side of the match is open."""
     sides = [id for id in (game.match.team_a_id, game.match.team_b_id) if id is not None]
     teams = Team.objects.select_related("captain__user").in_bulk(sides)
     if len(teams) != 2:
         raise RuleViolation("NO_TEAMS", "A hero draft needs two teams.")
-    order, clock, disconnect = rules_of(league)
+    rules = HeroDraftSettings.objects.filter(league=league).first() or HeroDraftSettings()
     return Setup(
         teams=tuple(entry(teams[side]) for side in sides),
-        heroes=tuple(heroes),
-        order=order,
-        clock=clock,
-        disconnect=disconnect,
+        heroes=heroes_for_draft(),
+        order=order_of(rules),
+        clock=clock_of(rules),
+        disconnect=DisconnectPolicy(rules.pause_on_disconnect, rules.most_pauses),
     )
 
 
 def entry(team: Team) -> TeamEntry:
     """A team as the engine knows it."""
     return TeamEntry(team.pk, team.name, team.captain_id, "" if team.captain is None else team.captain.user.name)
-
-
-def rules_of(league: League) -> tuple[OrderVersion, ClockSettings, DisconnectPolicy]:
-    """By which order, clock and policy a league plays. One query."""
-    settings = HeroDraftSettings.objects.filter(league=league).first() or HeroDraftSettings()
-    policy = DisconnectPolicy(settings.pause_on_disconnect, settings.most_pauses)
-    return order_of(settings), clock_of(settings), policy

@@ -10,7 +10,7 @@ from backend.accounts.access import signed_in
 from backend.drafts import team_drafts
 from backend.drafts.access import access_draft, seat_of, visible_drafts
 from backend.drafts.models import Draft as DraftRow
-from backend.drafts.models import DraftStatus
+from backend.drafts.models import DraftKind, DraftStatus
 from backend.engine.core import Seat
 from backend.engine.team_draft.compare import StyleComparison as EngineComparison
 from backend.live.database import in_database
@@ -114,7 +114,8 @@ class DraftQuery:
     @strawberry.field
     async def live_drafts(self, info: Info) -> list[Draft] | None:
         """The drafts in progress or paused that the viewer may see, newest first; at most 50."""
-        rows = visible_drafts(info.context.user).filter(status__in=LIVE).order_by("-pk")[:50]
+        live = visible_drafts(info.context.user).filter(kind=DraftKind.TEAM_DRAFT, status__in=LIVE)
+        rows = live.order_by("-pk")[:50]
         drafts = {row.pk: row async for row in rows}
         info.context.loaders.drafts.prime_many(drafts)
         return [TeamDraft(pk=pk) for pk in drafts]
