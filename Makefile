@@ -58,7 +58,7 @@ bench: $(DEV) $(BUILT)  ## measure, and print the figures
 	$(BIN)/python -m pytest -q -s -m bench tests/benchmarks
 
 # Options are those of the module: make bench-live ARGS="--servers uvicorn --subscribers 100,1000"
-bench-live: $(DEV) $(BUILT)  ## measure live delivery to up to 10,000 sockets, some 20 minutes (ARGS="--help")
+bench-live: $(DEV) $(BUILT)  ## measure live delivery to up to 10,000 sockets, up to an hour (ARGS="--help")
 	$(BIN)/python -m tests.benchmarks.live $(ARGS)
 
 soak: $(DEV) $(BUILT)  ## live delivery among people who come, go and mean it harm (SECONDS=600)
