@@ -27,12 +27,13 @@ class Reading:
 def read_clock(state: HeroDraft, now: datetime) -> Reading:
     """What is left; of an action nothing before drafting and after the end."""
     reserves = {team.id: team.reserve for team in state.teams.values()}
-    current = state.current
-    if state.running_since is None or current is None or current.team is None:
+    running = _running(state)
+    if running is None:
         return Reading(state.action_left, reserves)
-    elapsed = max(now - state.running_since, NOTHING)
+    since, team = running
+    elapsed = max(now - since, NOTHING)
     of_reserve = max(elapsed - state.action_left, NOTHING)
-    reserves[current.team] = max(reserves[current.team] - of_reserve, NOTHING)
+    reserves[team] = max(reserves[team] - of_reserve, NOTHING)
     return Reading(max(state.action_left - elapsed, NOTHING), reserves)
 
 
@@ -40,10 +41,19 @@ def deadline(state: HeroDraft) -> datetime | None:
     """When `Expire` is due: action time and reserve are used up, or a countdown is over."""
     if state.phase is Phase.RESUMING:
         return state.resumes_at
+    running = _running(state)
+    if running is None:
+        return None
+    since, team = running
+    return since + state.action_left + state.teams[team].reserve
+
+
+def _running(state: HeroDraft) -> tuple[datetime, int] | None:
+    """Since when the clock runs, and for which team; None while it stands."""
     current = state.current
     if state.running_since is None or current is None or current.team is None:
         return None
-    return state.running_since + state.action_left + state.teams[current.team].reserve
+    return state.running_since, current.team
 
 
 def is_due(state: HeroDraft, now: datetime) -> bool:
@@ -70,7 +80,7 @@ def _paid(teams: Mapping[int, Team], reserves: Mapping[int, timedelta]) -> dict[
 
 
 def begun(action: Action | None, settings: ClockSettings, at: datetime) -> dict[str, Any]:
-    """What of a state changes when the clock of an action begins; none after the last."""
+    """What of a state whose clocks stand changes when that of an action begins; none does after the last."""
     if action is None:
-        return {"action_left": NOTHING, "running_since": None}
+        return {"action_left": NOTHING}
     return {"action_left": time_of(action, settings), "running_since": at}

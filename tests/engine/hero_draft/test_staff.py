@@ -47,6 +47,7 @@ def test_staff_may_break_off_a_countdown():
     draft.wait(2)
     assert kinds(draft.pause()) == ["HeroDraftPaused"]
     assert (draft.phase, draft.due, draft.left) == (Phase.PAUSED, None, 15)
+    assert draft.state.resumes_at is None
 
 
 def test_a_pause_for_a_missing_captain_becomes_that_of_staff():
@@ -93,6 +94,7 @@ def test_staff_abandon_a_draft_at_any_point(name):
     draft.wait(3600)
     assert (draft.left, draft.reserve("Ash"), draft.reserve("Bee")) == left
     assert draft.state.actions == made
+    assert (draft.state.running_since, draft.state.resumes_at) == (None, None)
     assert draft.expire() == []
     assert draft.restore(5) == []
 

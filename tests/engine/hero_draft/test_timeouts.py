@@ -70,7 +70,7 @@ def test_a_missed_last_pick_completes_the_draft():
 
 def test_every_ban_may_be_missed():
     draft = drafting()
-    while draft.state.current is not None:
+    for _ in range(24):
         if draft.current.kind is ActionKind.BAN:
             timed_out(draft)
         else:
