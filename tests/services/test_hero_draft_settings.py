@@ -2,13 +2,14 @@
 
 import pytest
 
-from backend.drafts.hero_drafts import rules_of
+from backend.drafts.hero_drafts import setup_of
 from backend.engine.core import RuleViolation
 from backend.engine.hero_draft.orders import NEWEST, OrderVersion
 from backend.engine.hero_draft.state import CLASSIC, VALVE, ClockSettings, DisconnectPolicy
 from backend.leagues import services
 from backend.leagues.models import AuditEntry, HeroClock, HeroDraftSettings
-from tests.factories import a_league, a_user, an_organization
+from backend.tournaments.services import create_match
+from tests.factories import a_league, a_tournament, a_user, an_organization, team
 from tests.services.drafting import code_of
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,15 @@ def league():
 
 def settle(league, *, by="Lada", **settings):
     return services.set_hero_draft_settings(league_id=league.pk, actor=a_user(by), **settings)
+
+
+def rules_of(league):
+    """By which order, clock and policy a draft opened now would be played."""
+    cup = a_tournament(league, captains=["Ash", "Bee"])
+    sides = {"team_a_id": team(cup, "Ash").pk, "team_b_id": team(cup, "Bee").pk}
+    match = create_match(tournament_id=cup.pk, actor=a_user("Olga"), best_of=1, **sides)
+    setup = setup_of(match.games.get(), league)
+    return setup.order, setup.clock, setup.disconnect
 
 
 def test_without_settings_a_league_plays_the_newest_order_by_the_publishers_clock(league):
