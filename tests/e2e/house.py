@@ -13,6 +13,9 @@ OWN_DATABASE = {"DATABASE_URL": "", "REDIS_URL": "", "STATIC_ROOT": ""}
 IN_A_HURRY = {"RATE_LIMIT_USER": "3000000", "RATE_LIMIT_ADDRESS": "3000000"}
 """These visitors go through the pages ten times as fast as anybody."""
 
+DRAWN = {"HERO_IMAGES_URL": ""}
+"""Portraits of heroes as they are without the publisher's pictures, whatever the line to elsewhere is like."""
+
 
 class Arranger:
     """`tests.e2e.arrange`, which makes what is wished for in the database of a house."""
@@ -43,7 +46,7 @@ class House:
     """A served app with its data in one directory."""
 
     def __init__(self, directory: Path) -> None:
-        self.server = Server("daphne", directory, **OWN_DATABASE, **IN_A_HURRY)
+        self.server = Server("daphne", directory, **OWN_DATABASE, **IN_A_HURRY, **DRAWN)
         self.arranger: Arranger | None = None
 
     @property
