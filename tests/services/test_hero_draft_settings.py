@@ -107,3 +107,6 @@ def test_settings_of_one_league_are_of_no_other(league):
     other = a_league(league.organization, "Other")
     settle(league, most_pauses=3)
     assert rules_of(other) == (NEWEST, VALVE, DisconnectPolicy(True, None))
+    settle(other, by="Olga", most_pauses=1)
+    assert rules_of(league) == (NEWEST, VALVE, DisconnectPolicy(True, 3))
+    assert rules_of(other) == (NEWEST, VALVE, DisconnectPolicy(True, 1))

@@ -125,7 +125,7 @@ export function HeroDraftForm({ league: masked }: { league: FragmentType<typeof 
         Hero drafts
       </h2>
       <p className="mt-1 mb-3 max-w-prose text-muted">
-        They hold for every draft that is opened from now on. One that was opened keeps what it was opened with.
+        How they are played, from the next that is opened. One that was opened keeps the rules it was opened with.
       </p>
       <form ref={form} onSubmit={save} noValidate aria-label="Hero drafts" className="max-w-xl space-y-5">
         {above && <Notice tone="danger">{above}</Notice>}
