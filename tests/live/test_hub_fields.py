@@ -132,7 +132,7 @@ def a_draft_in_which_everything_happened():
     league = a_league(organization, member=["Ash", "Dot"])
     cup = a_tournament(league, captains={"Ash": 3000, "Bee": 3000, "Cyd": 3000}, players=POOL, team_size=3)
     draft = a_draft(cup, style=Style.SHUFFLE, pick_seconds=60)
-    Match.objects.create(tournament=cup, team_a=team(cup, "Ash"))
+    Match.objects.create(tournament=cup, team_a=team(cup, "Ash")).games.create(number=1)
     act(draft, ChangeStyle(Style.SNAKE))
     pick(draft, on_the_clock(draft), "Dot")
     act(draft, UndoPick(1))
