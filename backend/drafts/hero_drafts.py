@@ -29,6 +29,7 @@ def open_hero_draft(*, game_id: int, actor: User) -> Draft:
     game = access_game(actor, id=game_id)
     access_tournament(actor, id=game.match.tournament_id, at_least=TournamentRole.STAFF)
     tournament = lock_tournament(game.match.tournament_id)
+    game = access_game(actor, id=game_id)  # as it is under the lock: somebody may just have changed the match
     if Draft.objects.filter(game=game).exists():
         raise RuleViolation("ALREADY_STARTED", "The draft of this game was opened before. Restart it instead.")
     draft = Draft.objects.create(tournament=tournament, kind=DraftKind.HERO_DRAFT, game=game)

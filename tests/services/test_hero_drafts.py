@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from backend.drafts import hero_drafts
 from backend.drafts.access import access_draft, access_drafts
 from backend.drafts.deadlines import expire_due
 from backend.drafts.hero_drafts import open_hero_draft, restart
@@ -28,7 +29,7 @@ from backend.engine.hero_draft.state import Choice, ClockSettings, HeroDraft, Ph
 from backend.leagues.models import AuditEntry, HeroClock
 from backend.leagues.services import set_hero_draft_settings
 from backend.tournaments.models import Game, Match
-from backend.tournaments.services import appoint_captain, create_match
+from backend.tournaments.services import appoint_captain, create_match, lock_tournament
 from tests.api import Api
 from tests.factories import a_user, player
 from tests.services.drafting import a_cup, act, code_of, event_types, finish, let_time_pass, sam
@@ -117,6 +118,18 @@ def test_a_draft_needs_two_teams_with_captains():
     game.match.tournament.teams.filter(pk=game.match.team_b_id).update(captain=None)
     assert code_of(lambda: an_open_draft(game)) == "CAPTAIN_MISSING"
     assert Draft.objects.count() == 0
+
+
+def test_the_teams_are_those_of_the_match_once_nobody_else_writes(monkeypatch):
+    game = a_game()
+    cyd = player(game.match.tournament, "Cyd").team_id
+
+    def lock_late(id):
+        Match.objects.update(team_b=cyd)
+        return lock_tournament(id)
+
+    monkeypatch.setattr(hero_drafts, "lock_tournament", lock_late)
+    assert list(state_of(an_open_draft(game)).teams) == [game.match.team_a_id, cyd]
 
 
 def test_a_league_plays_by_its_own_settings():
