@@ -197,7 +197,7 @@ def expire(state: HeroDraft, command: Expire, moment: Moment) -> list[Event]:
 
 
 def pause_draft(state: HeroDraft, command: PauseDraft, moment: Moment) -> list[Event]:
-    if state.phase is Phase.PAUSED and state.pause is PauseCause.STAFF:
+    if state.pause is PauseCause.STAFF:
         raise RuleViolation("ALREADY_PAUSED", "The draft is already paused.")
     if state.phase not in (Phase.PAUSED, Phase.RESUMING):
         require(state, Phase.DRAFTING)

@@ -184,7 +184,7 @@ def test_a_countdown_of_three_seconds_goes_before_the_clocks():
     assert draft.expire() == []
     draft.wait(0.001)
     assert kinds(draft.expire()) == ["HeroDraftResumed"]
-    assert (draft.phase, draft.left) == (Phase.DRAFTING, 15)
+    assert (draft.phase, draft.left, draft.state.resumes_at) == (Phase.DRAFTING, 15, None)
 
 
 def test_during_the_countdown_nothing_moves_and_nothing_is_done():
@@ -274,6 +274,7 @@ def test_downtime_does_not_reach_a_clock_that_stands():
 @pytest.mark.parametrize("seconds", [0, -1])
 def test_no_downtime_is_nothing_to_give_back(seconds):
     assert drafting().restore(seconds) == []
+    assert kinds(drafting().restore(0.001)) == ["HeroClockRestored"]
 
 
 def test_nothing_runs_after_the_end():

@@ -199,14 +199,17 @@ class Play(RuleBasedStateMachine):
 
     @rule(choices=st.lists(st.tuples(st.integers(0, 100), st.integers(0, 40)), min_size=4, max_size=12))
     def act(self, choices: list[tuple[int, int]]) -> None:
-        """Captains do what is theirs to do, some seconds later each."""
+        """Captains do what is theirs to do, some seconds later each; the clock does what comes too late."""
         for choice, seconds in choices:
             self.draft.wait(seconds)
             if self.state.phase is Phase.DRAFTING:
                 heroes = self.state.available
                 command = self.draft.action(heroes[choice % len(heroes)].name)
                 due = deadline(self.state)
-                assert bool(self.send(command, self.draft.seat)) == (self.draft.now < due), "while there is time, only"
+                in_time = self.draft.now < due
+                assert bool(self.send(command, self.draft.seat)) == in_time
+                if not in_time:
+                    self.send(Expire(), CLOCK)
 
     @rule(hero=st.integers(20, 50), off=st.sampled_from([0, 0, -1, 1]), who=SEATS, ban=st.booleans())
     def act_anyhow(self, hero: int, off: int, who: Seat, ban: bool) -> None:
@@ -234,13 +237,17 @@ class Play(RuleBasedStateMachine):
         assert not events or who.staff or who.teams & TEAMS_OF_THE_DRAFT
         assert not (events and isinstance(command, PauseDraft)) or who.staff
 
-    @rule(team=ANY_TEAM, back_after=st.sampled_from([5, 90, None]))
-    def go(self, team: int, back_after: int | None) -> None:
-        """A captain leaves, and may come back."""
-        self.send(MissCaptain(team), CLOCK)
-        if back_after is not None:
-            self.draft.wait(back_after)
+    @rule(team=ANY_TEAM, times=st.integers(1, 3), going_on=st.sampled_from([False, False, True]))
+    def go(self, team: int, times: int, going_on: bool) -> None:
+        """A captain leaves; or leaves and comes back, time and again, and resumes."""
+        if not going_on:
+            self.send(MissCaptain(team), CLOCK)
+            return
+        for _ in range(times):
+            self.draft.wait(7)
+            self.send(MissCaptain(team), CLOCK)
             self.send(SeeCaptain(team), CLOCK)
+            self.resume("Ash", late=1)
 
     @rule(team=ANY_TEAM)
     def come(self, team: int) -> None:
@@ -251,11 +258,15 @@ class Play(RuleBasedStateMachine):
         self.draft.wait(after)
         self.send(PauseDraft())
 
-    @rule(who=st.sampled_from(["Ash", "Bee", None]))
-    def resume(self, who: str | None) -> None:
+    @rule(who=st.sampled_from(["Ash", "Bee", None]), late=st.sampled_from([None, 0, 20]))
+    def resume(self, who: str | None, late: int | None) -> None:
+        """And sit through the countdown, if its end is noticed; late or not, it costs nobody anything."""
         away, by_staff = self.state.away, self.state.pause == "STAFF"
         events = self.send(ResumeDraft(), STAFF if who is None else seat(who))
         assert not events or who is None or not (away or by_staff)
+        if events and late is not None:
+            self.draft.wait(3 + late)
+            self.send(Expire(), CLOCK)
 
     @rule(milliseconds=st.integers(0, 200_000))
     def time_passes(self, milliseconds: int) -> None:
@@ -380,7 +391,7 @@ class Play(RuleBasedStateMachine):
 
 
 Play.TestCase.settings = settings(
-    max_examples=80, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=70, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestPlay = Play.TestCase
 

@@ -235,6 +235,16 @@ def test_whoever_asks_twice_at_once_is_refused_the_second_time():
     assert refused(draft, command, seat=deputy("Ash")).code == "STALE_TURN"
 
 
+def test_a_refusal_says_what_became_of_the_hero_and_what_is_settled():
+    assert refused(second_action(), BanHero(TAKEN, 2), seat=ASH).message == "Axe was banned in action 1."
+    assert refused(ninth_action(), PickHero(TAKEN, 9), seat=BEE).message == "Axe was picked in action 8."
+    draft = SITUATIONS["half_chosen"]()
+    assert refused(draft, Choose(Choice.FIRST_PICK), seat=BEE).message.startswith("Who picks first is settled.")
+    draft = SITUATIONS["choosing"]()
+    draft.choose("Ash", Choice.DIRE)
+    assert refused(draft, Choose(Choice.RADIANT), seat=BEE).message.startswith("Which side is whose is settled.")
+
+
 def refused_setup(setup):
     """The refusal of a setup, alike by an opening and a restart."""
     first = refused(hero_draft(), OpenDraft(setup))

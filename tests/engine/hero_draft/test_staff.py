@@ -9,7 +9,7 @@ from backend.engine.hero_draft.commands import PauseDraft, RestartDraft, ResumeD
 from backend.engine.hero_draft.events import HeroBanned, HeroDraftPaused, HeroPicked
 from backend.engine.hero_draft.orders import OrderVersion
 from backend.engine.hero_draft.rules import evolve
-from backend.engine.hero_draft.state import CLASSIC, HeroDraft, PauseCause, Phase, Presence
+from backend.engine.hero_draft.state import CLASSIC, Choice, HeroDraft, PauseCause, Phase, Presence
 from tests.engine.hero_draft.factories import (
     SITUATIONS,
     STAFF,
@@ -117,7 +117,11 @@ def test_after_a_restart_a_whole_draft_is_played():
     draft.restart()
     draft.ready("Ash", "Bee")
     draft.flip("Bee")
-    assert draft.state.chooser == TEAMS["Bee"]
+    draft.choose("Bee", Choice.DIRE)
+    draft.choose("Ash", Choice.SECOND_PICK)
+    assert draft.turn == "Bee"
+    draft.play_out()
+    assert draft.phase is Phase.COMPLETED
 
 
 def test_who_is_connected_outlives_a_restart():
