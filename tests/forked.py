@@ -166,7 +166,10 @@ def mother() -> Mother:
 
 
 def bear(line: socket.socket) -> dict[str, Any] | None:
-    """Fork as ordered until nobody is at the other end, and return nothing; but in each child, what it is to become."""
+    """Fork as ordered until nobody is at the other end. Returns in each child, with what that is to become.
+
+    Where the tests end without ending them, however that came, no child outlives its mother.
+    """
     awaited: dict[int, int] = {}
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
@@ -181,6 +184,8 @@ def bear(line: socket.socket) -> dict[str, Any] | None:
             continue
         head, files, _, _ = socket.recv_fds(line, NUMBER.size, 4)
         if not head:
+            for pid in awaited:
+                os.kill(pid, signal.SIGKILL)
             return None
         order: dict[str, Any] = json.loads(line.recv(NUMBER.unpack(head)[0], socket.MSG_WAITALL))
         asking, *standard = files
