@@ -186,6 +186,7 @@ def bear(line: socket.socket) -> dict[str, Any] | None:
         if not head:
             for pid in awaited:
                 os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
             return None
         order: dict[str, Any] = json.loads(line.recv(NUMBER.unpack(head)[0], socket.MSG_WAITALL))
         asking, *standard = files
