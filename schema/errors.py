@@ -34,7 +34,7 @@ CODES = {
     "ALREADY_STARTED": "The draft was started before.",
     "CAPTAINS_NOT_READY": "The captains are not ready yet.",
     "CAPTAINS_READY": "Both captains are ready: that is settled.",
-    "CAPTAIN_MISSING": "A team has no captain.",
+    "CAPTAIN_MISSING": "A team has no captain, or one who is not back yet; the message names them.",
     "CHOICES_MADE": "Both captains have chosen already.",
     "CHOICES_OPEN": "The captains have not chosen yet.",
     "CHOICE_TAKEN": "The other captain has settled that pair.",

@@ -153,6 +153,7 @@ def _usable(
 ) -> tuple[Action, Team, Hero]:
     """The action, its team and the hero of a command. The end of the clock is the rule, noticed or not."""
     require(state, Phase.DRAFTING)
+    require_captain(state, moment.seat)
     action = state.current
     assert action is not None
     assert action.team is not None

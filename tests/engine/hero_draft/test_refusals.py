@@ -134,6 +134,7 @@ ACTING = [
     # a third captain, and nobody in particular
     ("drafting", BanHero(FREE, 1), THIRD_CAPTAIN, "NOT_A_CAPTAIN", None),
     ("ninth_action", PickHero(FREE, 9), STRANGER, "NOT_A_CAPTAIN", None),
+    ("second_action", BanHero(TAKEN, 1), STRANGER, "NOT_A_CAPTAIN", None),
 ]
 
 BEGINNING = [
