@@ -13,6 +13,7 @@ from backend.live.publish import send_from
 LOOK_SECONDS = 0.1
 COLLECT_AFTER = (50_000, 10, 10)
 """New objects before the garbage collector looks at them, then such looks before it looks at older ones, twice."""
+COLLECT_SECONDS = 1.0
 
 
 class Background:
@@ -41,7 +42,7 @@ class Background:
         # A change makes objects for each of a thousand sockets, most of them gone in a moment. Looked at every 700, as
         # by default, they would pass for long-lived, and all there is would be searched: 150 ms, every 20 events.
         gc.set_threshold(*COLLECT_AFTER)
-        self._tasks = [asyncio.ensure_future(show_life()), asyncio.ensure_future(watch_deadlines())]
+        self._tasks = [asyncio.ensure_future(work()) for work in (show_life, watch_deadlines, collect_often)]
         send_from(self._tasks[0].get_loop())
 
     def stop(self) -> None:
@@ -50,3 +51,12 @@ class Background:
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()
+
+
+async def collect_often() -> None:
+    """Give the garbage collector its turn once a second, by its own rules: what it does often is soon done."""
+    while True:
+        await asyncio.sleep(COLLECT_SECONDS)
+        gc.set_threshold(1, *COLLECT_AFTER[1:])
+        _ = set[int]()  # a new object is what it waits for
+        gc.set_threshold(*COLLECT_AFTER)
