@@ -1,18 +1,14 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { Provider } from 'urql';
 import { expect, test } from 'vitest';
+import type { HeroPortraitFragment as Hero } from '@/graphql/graphql';
 import { ground, monogram } from '@/shared/heroes/drawn';
 import { HeroPortrait } from '@/shared/heroes/HeroPortrait';
-import { type Hero, useHeroes } from '@/shared/heroes/useHeroes';
 import { Desk } from './world/people';
 
 const axe: Hero = {
   heroId: 2,
   name: 'Axe',
   attribute: 'STRENGTH',
-  attack: 'MELEE',
-  roles: ['Initiator', 'Durable'],
-  captainsMode: true,
   image: 'https://images.example/axe.png',
 };
 const io: Hero = { ...axe, heroId: 91, name: 'Io', attribute: 'UNIVERSAL', image: null };
@@ -91,48 +87,6 @@ test('attributes are told apart by pattern, heroes of one attribute by how it li
   expect(new Set(grounds).size).toBe(4);
   const [one, other] = [1, 2].map((heroId) => ground({ heroId, attribute: 'AGILITY' }).backgroundImage);
   expect(one).not.toBe(other);
-});
-
-function Named({ id }: { id: number }) {
-  const { heroes, byId, error, read } = useHeroes();
-  return (
-    <>
-      <p>{`${id} is ${byId.get(id)?.name} of ${heroes.length}`}</p>
-      {error && <p>failed</p>}
-      <button onClick={() => read({ requestPolicy: 'network-only' })}>Read again</button>
-    </>
-  );
-}
-
-test('heroes are read once for all who ask, and found by their number', async () => {
-  const desk = new Desk({ heroes: () => [axe, io] });
-  const client = desk.client();
-  const shown = (id: number) => (
-    <Provider value={client}>
-      <Named id={id} />
-    </Provider>
-  );
-  const first = render(shown(2));
-  expect(await screen.findByText('2 is Axe of 2')).toBeTruthy();
-  first.unmount();
-  render(shown(91));
-  expect(screen.getByText('91 is Io of 2')).toBeTruthy();
-  expect(desk.asked).toHaveLength(1);
-});
-
-test('heroes that were read stay when reading them again fails', async () => {
-  const desk = new Desk({ heroes: () => [axe, io] });
-  const client = desk.client();
-  render(
-    <Provider value={client}>
-      <Named id={2} />
-    </Provider>,
-  );
-  await screen.findByText('2 is Axe of 2');
-  desk.breakOff();
-  fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
-  expect(await screen.findByText('failed')).toBeTruthy();
-  expect(screen.getByText('2 is Axe of 2')).toBeTruthy();
 });
 
 test('a hero is one in the cache, whatever of it is read and at which place', async () => {

@@ -1,7 +1,17 @@
 import { useState } from 'react';
+import { graphql } from '@/graphql';
+import type { HeroPortraitFragment as Hero } from '@/graphql/graphql';
 import { cn } from '../lib/cn';
 import { ground, monogram } from './drawn';
-import type { Hero } from './useHeroes';
+
+export const HeroPortraitFragment = graphql(`
+  fragment HeroPortrait on Hero {
+    heroId
+    name
+    attribute
+    image
+  }
+`);
 
 const sizes = {
   /** In the grid of all heroes, and for bans. */
@@ -12,7 +22,7 @@ const sizes = {
 };
 
 interface HeroPortraitProps {
-  hero: Pick<Hero, 'heroId' | 'name' | 'attribute' | 'image'>;
+  hero: Hero;
   /** `className` may give it another width; it stays 16 by 9. */
   size?: keyof typeof sizes;
   /** Taken, or not to be had: struck out. */

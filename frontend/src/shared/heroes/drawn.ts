@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Hero } from './useHeroes';
+import type { HeroPortraitFragment as Hero } from '@/graphql/graphql';
 
 /** What players call a hero for short: initials as they are written (QoP, KotL); of a single word what fits (Doom, Sla). */
 export function monogram(name: string): string {
