@@ -1,11 +1,12 @@
 """Somebody with a browser of their own, and what their browser complains of."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, WebSocket, expect
 
 PICTURES = Path(__file__).parent.parent / "artifacts"
 LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
@@ -30,6 +31,7 @@ class Visitor:
             base_url=origin, viewport={"width": width, "height": height}, locale="en-GB", **options
         )
         self.complaints: list[str] = []
+        self.others: set[str] = set()
         self.sequences: list[int] = []
         self.page = self.open_tab()
 
@@ -48,8 +50,13 @@ class Visitor:
 
     def watch(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme in ("http", "https") and address.netloc != urlsplit(self.origin).netloc:
+        if address.scheme in ("http", "https") and address.netloc not in (urlsplit(self.origin).netloc, *self.others):
             self.complaints.append(f"asked elsewhere: {request.url}")
+
+    def play(self, host: str, answer: Callable[[Route], None]) -> None:
+        """Answer for a host that is not ours: here it may be asked."""
+        self.others.add(host)
+        self.page.route(f"https://{host}/**", answer)
 
     def follow(self, socket: WebSocket) -> None:
         socket.on("framereceived", self.note)
