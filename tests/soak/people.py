@@ -23,8 +23,8 @@ from typing import Any
 
 from tests.benchmarks.live.viewer import CLOSE, TEXT, Group, Viewer, frame
 
-SMALL_BUFFER = 4096
-"""What the kernel keeps for somebody slow, in bytes."""
+SMALL_BUFFER, USUAL_BUFFER = 4096, 2**20
+"""What the kernel keeps for somebody slow, and for others, in bytes."""
 GIVEN_UP = (4508, 1011, 1006)
 """How the server may end the socket of somebody who does not read: too slow, no answer to a ping, or just ended."""
 PATIENCE = 60
@@ -111,12 +111,28 @@ class Passing(Guest):
 
 
 class Slow(Guest):
+    __slots__ = ("buffer",)
     may_end_with = GIVEN_UP
+
+    def __init__(self, group: Group, number: int) -> None:
+        super().__init__(group, number)
+        self.buffer = SMALL_BUFFER
 
     async def connect(self) -> None:
         await super().connect()
-        assert self.transport is not None
-        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+        self._take_so_much()
+
+    def _take_so_much(self) -> None:
+        if self.transport is not None:
+            line = self.transport.get_extra_info("socket")
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self.buffer)
+
+    def hurry(self) -> None:
+        """Read as others do: through so small a buffer a whole log takes minutes."""
+        self.buffer = USUAL_BUFFER
+        self._take_so_much()
+        if self.transport is not None:
+            self.transport.resume_reading()
 
     async def live_on(self, dice: random.Random) -> None:
         while True:
@@ -236,8 +252,8 @@ class People:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         for guest in self.guests:
-            if guest.transport is not None and isinstance(guest, Slow):
-                guest.transport.resume_reading()
+            if isinstance(guest, Slow):
+                guest.hurry()
         behind: list[str] = []
         try:
             async with asyncio.timeout(PATIENCE):
