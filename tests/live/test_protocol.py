@@ -183,8 +183,8 @@ def test_who_breaks_the_protocol_is_told_by_its_close_codes(server, draft, bysta
 
 def test_a_message_too_large_in_parts_closes_as_in_one(server, bystander):
     with Socket(server) as socket:
-        # The last is short: of what a server has not read when it hangs up, the kernel tells the client instead. Then the
-        # client says that this was all, and may have heard of the end before.
+        # The last is short: of what a server has not read when it hangs up, the kernel tells the client instead.
+        # Then the client says that this was all, and may have heard of the end before.
         with suppress(ConnectionClosed):
             socket.connection.send([*["x" * (MAX_BODY_BYTES // 4)] * 4, "x"])
         assert socket.closed_with() == 1009
