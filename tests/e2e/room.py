@@ -1,9 +1,11 @@
 """The draft room, as a person reads and works it."""
 
 import re
+from contextlib import suppress
 from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.visitor import Visitor
 
@@ -55,10 +57,15 @@ class Room:
         return rows.evaluate_all("rows => rows.map((row) => row.querySelector('bdi')?.textContent ?? '')")  # type: ignore[no-any-return]
 
     def open_pool(self) -> None:
-        """On a narrow screen the pool is a sheet, which may be let down."""
+        """On a narrow screen the pool is a sheet, which may be let down.
+
+        Who may pick has it drawn up by itself once their seat is known, perhaps just before the click.
+        """
         handle = self.page.get_by_role("button", name=re.compile("^(Pool and queue|Pool panel), closed"))
         if handle.is_visible():
-            handle.click()
+            with suppress(PlaywrightTimeout):
+                handle.click(timeout=5_000)
+            expect(handle).to_have_count(0)
 
     def choose(self, player: str) -> Locator:
         """Open somebody's row; gives the button that confirms."""
