@@ -17,7 +17,7 @@ from backend.drafts.codec import encode
 from backend.drafts.kinds import KINDS
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftEvent, DraftStatus, SeenCommand, SignOfLife
-from backend.engine.core import CLOCK, Event, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Event, Expire, RestoreClock, RuleViolation, Seat, replay
 from backend.leagues.audit import record
 from backend.live.publish import publish_on_commit
 
@@ -87,7 +87,7 @@ def _remember_refusal(draft_id: int, actor: User, key: str, violation: RuleViola
 def submit_expiry(draft_id: int) -> Draft:
     """Apply what time demands. Late or twice, it changes nothing: the lock and the engine's own check decide."""
     draft = lock_draft(draft_id)
-    apply_command(draft, KINDS[draft.kind].expire, seat=CLOCK, actor=None)
+    apply_command(draft, Expire(), seat=CLOCK, actor=None)
     return draft
 
 
@@ -177,8 +177,7 @@ def restore_clocks(*, now: datetime | None = None) -> int:
             draft = lock_draft(draft_id)
             newest = DraftEvent.objects.get(draft=draft, sequence=draft.sequence).created_at
             milliseconds = (now - max(seen_at, newest)) // timedelta(milliseconds=1)
-            restore = KINDS[draft.kind].restore(milliseconds)
-            restored += bool(apply_command(draft, restore, seat=CLOCK, actor=None, now=now))
+            restored += bool(apply_command(draft, RestoreClock(milliseconds), seat=CLOCK, actor=None, now=now))
         logger.info("Nobody was alive for %s; %s clocks got it back.", now - seen_at, restored)
     SignOfLife.objects.filter(pk=1).update(seen_at=now)
     return restored

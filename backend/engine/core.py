@@ -80,6 +80,18 @@ class Event:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """Time is up, as whoever noticed it first says. Without effect when it is not. Every engine takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreClock:
+    """The server was down this long: give it back to whoever's clock ran. Every engine takes it."""
+
+    milliseconds: int
+
+
 def replay(evolve: Callable[[S, E], S], initial: S, events: Iterable[E]) -> S:
     """The state that a log of events amounts to."""
     return reduce(evolve, events, initial)

@@ -11,14 +11,13 @@ from typing import TypeVar
 
 import pytest
 
-from backend.engine.core import CLOCK, Rng, RuleViolation, Seat
+from backend.engine.core import CLOCK, Expire, Rng, RuleViolation, Seat
 from backend.engine.team_draft import events as happened
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
     Command,
     Entrant,
-    Expire,
     PauseDraft,
     PickPlayer,
     ReplaceCaptain,

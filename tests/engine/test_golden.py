@@ -9,9 +9,9 @@ from typing import get_args
 
 import pytest
 
-from backend.engine.core import CLOCK
+from backend.engine.core import CLOCK, RestoreClock
 from backend.engine.team_draft import events
-from backend.engine.team_draft.commands import Command, RestoreClock
+from backend.engine.team_draft.commands import Command
 from backend.engine.team_draft.evolve import FOLDS
 from backend.engine.team_draft.rules import RULES
 from backend.engine.team_draft.state import OrderMode, Style, TimeoutPolicy

@@ -14,18 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backend.engine.core import CLOCK, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Expire, RestoreClock, RuleViolation, Seat, replay
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
     Command,
     Entrant,
-    Expire,
     PauseDraft,
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     Secrets,
     StartDraft,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.engine.core import Seat
+from backend.engine.core import RestoreClock, Seat
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
@@ -10,7 +10,6 @@ from backend.engine.team_draft.commands import (
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     UndoPick,
 )

@@ -2,8 +2,7 @@
 
 from typing import get_args
 
-from backend.engine.core import CLOCK
-from backend.engine.team_draft.commands import RestoreClock
+from backend.engine.core import CLOCK, RestoreClock
 from backend.engine.team_draft.events import Event, StyleChanged
 from backend.engine.team_draft.replay import steps
 from backend.engine.team_draft.state import Status, Style, TimeoutPolicy

@@ -18,11 +18,10 @@ class Decide(Protocol):
 class Kind:
     """A kind of draft: its engine, and how its consequences reach ordinary tables.
 
-    `events` names the engine's event types. `status` is the DraftStatus of a state. `expire` is the command that time
-    demands; `restore` makes the one that gives a running clock so many milliseconds of downtime back. `secrets` reads
-    the private rows a command may use; `project` writes what differs between two states onto rosters and the like.
-    `told` is what the audit log says of the first event of a staff command, as before and after; None where it was not
-    as staff that they acted.
+    `events` names the engine's event types. `status` is the DraftStatus of a state. `secrets` reads the private rows a
+    command may use; `project` writes what differs between two states onto rosters and the like. `told` is what the
+    audit log says of the first event of a staff command, as before and after; None where it was not as staff that they
+    acted.
     """
 
     initial: Any
@@ -31,8 +30,6 @@ class Kind:
     deadline: Callable[[Any], datetime | None]
     events: Mapping[str, type[Event]]
     status: Callable[[Any], str]
-    expire: Any
-    restore: Callable[[int], Any]
     secrets: Callable[[Draft, Any], Any]
     project: Callable[[Draft, Any, Any], None]
     told: Callable[[Any], tuple[Values, Values] | None]

@@ -5,7 +5,7 @@ from typing import get_args
 from backend.drafts.kinds.base import Kind
 from backend.drafts.models import Draft, DraftStatus
 from backend.engine.hero_draft import events, rules
-from backend.engine.hero_draft.commands import Command, Expire, RestoreClock
+from backend.engine.hero_draft.commands import Command
 from backend.engine.hero_draft.state import HeroDraft, Phase
 from backend.leagues.audit import Values
 from backend.tournaments import services as tournaments
@@ -53,8 +53,6 @@ HERO_DRAFT = Kind(
     deadline=rules.deadline,
     events={event.__name__: event for event in get_args(events.Event)},
     status=lambda state: STATUS.get(state.phase, DraftStatus.IN_PROGRESS),
-    expire=Expire(),
-    restore=RestoreClock,
     secrets=secrets,
     project=project,
     told=told,

@@ -5,8 +5,9 @@ from typing import get_args
 
 from backend.drafts.kinds.base import Kind
 from backend.drafts.models import Draft, DraftStatus, QueuedPlayer
+from backend.engine.core import Expire
 from backend.engine.team_draft import events, rules
-from backend.engine.team_draft.commands import Command, Expire, RestoreClock, Secrets
+from backend.engine.team_draft.commands import Command, Secrets
 from backend.engine.team_draft.state import Status, TeamDraft
 from backend.leagues.audit import Values
 from backend.tournaments import services as tournaments
@@ -93,8 +94,6 @@ TEAM_DRAFT = Kind(
     deadline=rules.deadline,
     events={event.__name__: event for event in get_args(events.Event)},
     status=lambda state: DraftStatus(state.status),
-    expire=Expire(),
-    restore=RestoreClock,
     secrets=secrets,
     project=project,
     told=told,

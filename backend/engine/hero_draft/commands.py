@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backend.engine.core import Expire, RestoreClock
 from backend.engine.hero_draft.state import Choice, Setup
 
 
@@ -89,18 +90,6 @@ class MissCaptain:
     """Neither a team's captain nor its deputy is connected any more, as whoever noticed first says."""
 
     team: int
-
-
-@dataclass(frozen=True, slots=True)
-class Expire:
-    """Time is up, as whoever noticed it first says. Without effect when it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreClock:
-    """The server was down this long: give it back to whoever's clock ran."""
-
-    milliseconds: int
 
 
 Command = (

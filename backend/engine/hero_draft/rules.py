@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.engine.core import Rng, RuleViolation, Seat
+from backend.engine.core import Expire, RestoreClock, Rng, RuleViolation, Seat
 from backend.engine.hero_draft.checks import Moment, require, require_captain, require_open, require_own, require_turn
 from backend.engine.hero_draft.clock import COUNTDOWN, deadline, is_due
 from backend.engine.hero_draft.commands import (
@@ -15,7 +15,6 @@ from backend.engine.hero_draft.commands import (
     BanHero,
     Choose,
     Command,
-    Expire,
     FlipCoin,
     MissCaptain,
     OpenDraft,
@@ -23,7 +22,6 @@ from backend.engine.hero_draft.commands import (
     PickHero,
     Ready,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     SeeCaptain,
     Unready,

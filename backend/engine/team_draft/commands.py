@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from backend.engine.core import Expire, RestoreClock
 from backend.engine.team_draft.state import OrderMode, Style, TimeoutPolicy
 
 
@@ -93,18 +94,6 @@ class ReplaceCaptain:
 
     team: int
     player: int
-
-
-@dataclass(frozen=True, slots=True)
-class Expire:
-    """Time is up, as whoever noticed it first says. Without effect when it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreClock:
-    """The server was down this long: give it back to whoever was on the clock."""
-
-    milliseconds: int
 
 
 Command = (

@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 
-from backend.engine.core import CLOCK, Rng, RuleViolation, Seat
+from backend.engine.core import CLOCK, Expire, RestoreClock, Rng, RuleViolation, Seat
 from backend.engine.hero_draft.clock import read_clock
 from backend.engine.hero_draft.commands import (
     AbandonDraft,
     BanHero,
     Choose,
     Command,
-    Expire,
     FlipCoin,
     MissCaptain,
     OpenDraft,
@@ -26,7 +25,6 @@ from backend.engine.hero_draft.commands import (
     PickHero,
     Ready,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     SeeCaptain,
     Unready,

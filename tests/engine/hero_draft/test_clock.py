@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.engine.hero_draft.commands import Expire
+from backend.engine.core import Expire
 from backend.engine.hero_draft.events import HeroClockRestored, HeroDraftResuming
 from backend.engine.hero_draft.orders import OrderVersion
 from backend.engine.hero_draft.state import CLASSIC, ClockSettings, Phase

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backend.engine.core import CLOCK, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Expire, RestoreClock, RuleViolation, Seat, replay
 from backend.engine.hero_draft import events as happened
 from backend.engine.hero_draft.clock import read_clock
 from backend.engine.hero_draft.commands import (
@@ -22,7 +22,6 @@ from backend.engine.hero_draft.commands import (
     BanHero,
     Choose,
     Command,
-    Expire,
     FlipCoin,
     MissCaptain,
     OpenDraft,
@@ -30,7 +29,6 @@ from backend.engine.hero_draft.commands import (
     PickHero,
     Ready,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     SeeCaptain,
     Unready,

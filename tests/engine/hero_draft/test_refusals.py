@@ -6,8 +6,7 @@ from typing import get_args
 
 import pytest
 
-from backend.engine.core import CLOCK
-from backend.engine.hero_draft import commands
+from backend.engine.core import CLOCK, Expire, RestoreClock
 from backend.engine.hero_draft.commands import (
     AbandonDraft,
     BanHero,
@@ -20,7 +19,6 @@ from backend.engine.hero_draft.commands import (
     PickHero,
     Ready,
     RestartDraft,
-    RestoreClock,
     ResumeDraft,
     SeeCaptain,
     Unready,
@@ -302,7 +300,7 @@ def test_pauses_are_counted_from_none():
 def test_every_phase_has_its_situation_and_every_command_is_refused_somewhere():
     assert {situation().phase for situation in SITUATIONS.values()} == set(Phase)
     asked = {type(command) for _, command, *_ in (*ACTING, *BEGINNING, *PAUSING, *BY_STAFF)}
-    never_refused = {commands.Expire}
+    never_refused = {Expire}
     assert asked == set(get_args(Command)) - never_refused
 
 
