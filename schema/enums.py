@@ -9,7 +9,13 @@ from backend.accounts.models import TokenScope
 from backend.accounts.services import ClaimState
 from backend.drafts.heroes import HeroAttack, HeroAttribute
 from backend.drafts.models import DraftStatus
+from backend.engine.hero_draft.orders import ActionKind as HeroActionKind
 from backend.engine.hero_draft.orders import OrderVersion as HeroDraftOrder
+from backend.engine.hero_draft.state import Choice as HeroDraftChoice
+from backend.engine.hero_draft.state import PauseCause as HeroDraftPauseCause
+from backend.engine.hero_draft.state import Phase as HeroDraftPhase
+from backend.engine.hero_draft.state import Presence as CaptainPresence
+from backend.engine.hero_draft.state import Side as DotaSide
 from backend.engine.team_draft.state import OrderMode as DraftOrder
 from backend.engine.team_draft.state import Style as DraftStyle
 from backend.engine.team_draft.state import TimeoutPolicy
@@ -19,15 +25,21 @@ from backend.tournaments.imports import ImportOutcome
 from backend.tournaments.models import PlayerState, TeamColor, TournamentFormat, TournamentState, Visibility
 
 __all__ = [
+    "CaptainPresence",
     "ClaimState",
+    "DotaSide",
     "DraftOrder",
     "DraftStatus",
     "DraftStyle",
     "ExportFormat",
+    "HeroActionKind",
     "HeroAttack",
     "HeroAttribute",
     "HeroClock",
+    "HeroDraftChoice",
     "HeroDraftOrder",
+    "HeroDraftPauseCause",
+    "HeroDraftPhase",
     "ImportOutcome",
     "LeagueRole",
     "OrganizationRole",
@@ -148,9 +160,9 @@ describe(
     DraftStatus,
     "DraftStatus",
     "Where a draft is in its life.",
-    IN_PROGRESS="A captain is on the clock.",
-    PAUSED="Staff have frozen it.",
-    COMPLETED="Every team is full or the pool is empty.",
+    IN_PROGRESS="It goes on, or is about to.",
+    PAUSED="Its clock is frozen.",
+    COMPLETED="It has its result.",
     ABANDONED="Staff have given it up.",
 )
 describe(
@@ -183,6 +195,58 @@ describe(
     V7_40="Of 7.40.",
     V7_34="Of 7.34.",
     V7_30="Of 7.30.",
+)
+describe(
+    HeroDraftPhase,
+    "HeroDraftPhase",
+    "What a hero draft is at.",
+    NOT_OPENED="Nothing has happened; no draft shows it.",
+    WAITING="The captains come and say that they are ready.",
+    ROLLING="Both are ready: the coin can be flipped.",
+    CHOOSING="The winner chooses pick order or side, then the other captain of what remains.",
+    DRAFTING="A captain bans or picks, and their clock runs.",
+    PAUSED="The clocks stand: staff paused it, or a captain is away.",
+    RESUMING="A countdown runs, then the clocks.",
+    COMPLETED="Every ban and pick is made.",
+    ABANDONED="Staff have given it up.",
+)
+describe(
+    HeroDraftChoice,
+    "HeroDraftChoice",
+    "What captains choose before a hero draft.",
+    FIRST_PICK="To pick first.",
+    SECOND_PICK="To let the other team pick first.",
+    RADIANT="The Radiant side.",
+    DIRE="The Dire side.",
+)
+describe(
+    HeroDraftPauseCause,
+    "HeroDraftPauseCause",
+    "Why a hero draft is paused.",
+    STAFF="Staff asked for it.",
+    DISCONNECT="A captain lost their connection.",
+)
+describe(
+    HeroActionKind,
+    "HeroActionKind",
+    "What is done with a hero.",
+    BAN="Nobody gets it.",
+    PICK="The team plays it.",
+)
+describe(
+    CaptainPresence,
+    "CaptainPresence",
+    "Whether a captain, or their deputy, is connected.",
+    NOT_SEEN="They have not come yet.",
+    HERE="They are connected.",
+    AWAY="They were, and are not any more.",
+)
+describe(
+    DotaSide,
+    "DotaSide",
+    "Where a team stands on the map.",
+    RADIANT="The lower left.",
+    DIRE="The upper right.",
 )
 describe(
     HeroClock,

@@ -56,11 +56,12 @@ COVERED: Mapping[str, frozenset[str]] = {
         "TournamentPlayer": "id state user mmr ownMmr tournament team",
         "Team": "id name color draftOrder captain deputy members totalMmr",
         "Match": "id bestOf teamA teamB games tournament",
-        "Game": "id number match radiant dire winner externalId",
+        "Game": "id number match radiant dire winner externalId heroDraft",
         "User": "id username nickname isStub name avatar steamId steamAccountId roleComfort baseMmr",
         "League": "id name slug about",
         "Draft": DRAFT,
         "TeamDraft": f"{DRAFT} style teams rounds onTheClock available pickSeconds onTimeout missingPlayers",
+        "HeroDraft": f"{DRAFT} game phase",
         "DraftRound": "id pickNumber round turn automatic team captain player wasTie",
     }.items()
 }

@@ -19,7 +19,9 @@ from backend.live.database import in_database
 from backend.tournaments.access import TournamentRole, tournament_roles
 from backend.tournaments.claims import claim_links_of_organizations, claim_links_of_tournaments
 from backend.tournaments.models import Game, Match, Team, Tournament, TournamentPlayer
-from schema.drafts.view import DraftView, Head, load_views
+from schema.drafts.loading import load_views
+from schema.drafts.team_draft.view import TeamDraftView
+from schema.drafts.view import DraftView, Head
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -159,6 +161,7 @@ class Loaders:
         lambda _: grouped(lambda: some_of_each(LeagueMember.objects.all(), "user_id", "league__folded_name"), "user_id")
     )
     matches = cached_property(lambda _: by_key(Match.objects.all))
+    games = cached_property(lambda _: by_key(Game.objects.all))
     matches_of_tournament = cached_property(lambda _: grouped(lambda: Match.objects.order_by("pk"), "tournament_id"))
     games_of_match = cached_property(lambda _: grouped(lambda: Game.objects.order_by("number"), "match_id"))
     hero_draft_settings = cached_property(lambda _: grouped(HeroDraftSettings.objects.all, "league_id"))
@@ -188,6 +191,10 @@ class Loaders:
     drafts = cached_property(lambda _: by_key(Draft.objects.all))
 
     @cached_property
+    def hero_draft_of_game(self) -> Loader[int, Draft | None]:
+        return Loader(self._load_hero_draft_of_game)
+
+    @cached_property
     def draft_of_tournament(self) -> Loader[int, Draft | None]:
         return Loader(self._load_draft_of_tournament)
 
@@ -207,6 +214,8 @@ class Loaders:
         """Let everything this draft knows be answered from the view, at one sequence, without a query."""
         self.draft_views.prime(view.draft.pk, view, force=True)
         self.tournaments.prime(view.tournament.pk, view.tournament, force=True)
+        if not isinstance(view, TeamDraftView):
+            return
         self.players.know(view.players)
         self.teams.know(view.teams)
         self.teams_of_tournament.prime(view.tournament.pk, sorted(view.teams.values(), key=_place), force=True)
@@ -233,13 +242,18 @@ class Loaders:
         self.drafts.prime_many({row.pk: row for row in drafts.values()})
         return [drafts.get(key) for key in keys]
 
-    async def _view_of_tournament(self, tournament: int) -> DraftView | None:
+    async def _load_hero_draft_of_game(self, keys: list[int]) -> list[Draft | None]:
+        drafts = {row.game_id: row async for row in Draft.objects.filter(game__in=keys)}
+        self.drafts.prime_many({row.pk: row for row in drafts.values()})
+        return [drafts.get(key) for key in keys]
+
+    async def _view_of_tournament(self, tournament: int) -> TeamDraftView | None:
         """The draft that decides who is in which team while it runs; also one that is over, if it is read anyway."""
         draft = await self.draft_of_tournament.load(tournament)
         head = None if draft is None else await self.heads.load(draft.pk)
         if isinstance(head, Draft) and head.status in RUNNING:
-            return await self.draft_views.load(head.pk)
-        return head if isinstance(head, DraftView) else None
+            head = await self.draft_views.load(head.pk)
+        return head if isinstance(head, TeamDraftView) else None
 
     async def _load_teams_of_tournament(self, keys: list[int]) -> list[list[Team]]:
         """Teams in draft order. Where the players are read anyway these come first: they know everyone in a team."""

@@ -6,7 +6,8 @@ from strawberry import auto, relay
 
 from backend.tournaments import models
 from schema.context import Info
-from schema.lazy import LazyTournament
+from schema.drafts.interfaces import draft_of
+from schema.lazy import LazyHeroDraft, LazyTournament
 from schema.players import Team
 
 
@@ -62,6 +63,12 @@ class Game(relay.Node):
     async def winner(self, info: Info, root: strawberry.Parent[models.Game]) -> Team | None:
         """Who won it; null until known."""
         return await _team(info, root.winner_id)
+
+    @strawberry.field
+    async def hero_draft(self, info: Info, root: strawberry.Parent[models.Game]) -> LazyHeroDraft | None:
+        """The draft of its heroes; null until one is opened."""
+        draft = await info.context.loaders.hero_draft_of_game.load(root.pk)
+        return None if draft is None else draft_of(draft)  # type: ignore[return-value]
 
     @strawberry.field
     def external_id(self, root: strawberry.Parent[models.Game]) -> str | None:

@@ -1,6 +1,6 @@
 """`node(id:)`: every type by its id, each through its own door."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import strawberry
@@ -9,6 +9,7 @@ from strawberry import relay
 from backend.accounts.access import Viewer, access_user
 from backend.accounts.tokens import access_api_token
 from backend.drafts.access import access_draft
+from backend.drafts.models import DraftKind
 from backend.engine.core import RuleViolation
 from backend.leagues.access import (
     access_audit_entry,
@@ -21,8 +22,10 @@ from backend.live.database import in_database
 from backend.tournaments.access import access_game, access_match, access_player, access_team, access_tournament
 from backend.tournaments.claims import access_claim_link
 from schema.context import Info
-from schema.drafts.rounds import draft_round
-from schema.drafts.types import TeamDraft
+from schema.drafts.hero_draft.actions import hero_action, hero_draft_team
+from schema.drafts.hero_draft.types import HeroDraft
+from schema.drafts.team_draft.rounds import draft_round
+from schema.drafts.team_draft.types import TeamDraft
 from schema.ids import decode, split
 
 DOORS: dict[str, Callable[[Viewer, int], Any]] = {
@@ -40,6 +43,7 @@ DOORS: dict[str, Callable[[Viewer, int], Any]] = {
     "Match": lambda viewer, id: access_match(viewer, id=id),
     "Game": lambda viewer, id: access_game(viewer, id=id),
     "TeamDraft": lambda viewer, id: TeamDraft(pk=access_draft(viewer, id=id).pk),
+    "HeroDraft": lambda viewer, id: HeroDraft(pk=access_draft(viewer, id=id, kind=DraftKind.HERO_DRAFT).pk),
 }
 
 
@@ -49,19 +53,45 @@ class NodeQuery:
     async def node(self, info: Info, id: strawberry.ID) -> relay.Node | None:
         """Anything with an id. What the viewer may not see does not exist for them: NOT_FOUND."""
         type_name, key = split(id)
-        if type_name == "DraftRound":
-            return await _round(info, key)
+        if type_name in PARTS:
+            found = await PARTS[type_name](info, *_part(key))
+            if found is not None:
+                return found
         if type_name not in DOORS:
             raise RuleViolation("NOT_FOUND", "There is nothing with that id.", "id")
         row: relay.Node = await in_database(DOORS[type_name])(info.context.user, decode(id, type_name))
         return row
 
 
-async def _round(info: Info, key: str) -> relay.Node:
-    draft_key, _, number = key.partition(".")
-    if draft_key.isascii() and draft_key.isdigit() and number.isascii() and number.isdigit() and len(draft_key) < 19:
-        draft = await in_database(access_draft)(info.context.user, id=int(draft_key))
-        view = await TeamDraft(pk=draft.pk).view(info)
-        if 1 <= int(number[:9]) <= len(view.state.places):
-            return draft_round(view, view.state.places[int(number) - 1])
-    raise RuleViolation("NOT_FOUND", "There is no such round.", "id")
+def _part(key: str) -> tuple[int, int]:
+    """The keys of a draft and of a part of it. Raises NOT_FOUND."""
+    draft, _, part = key.partition(".")
+    if all(text.isascii() and text.isdigit() and len(text) < 19 for text in (draft, part)):
+        return int(draft), int(part)
+    raise RuleViolation("NOT_FOUND", "There is nothing with that id.", "id")
+
+
+async def _round(info: Info, draft: int, number: int) -> relay.Node | None:
+    row = await in_database(access_draft)(info.context.user, id=draft)
+    view = await TeamDraft(pk=row.pk).view(info)
+    return draft_round(view, view.state.places[number - 1]) if 1 <= number <= len(view.state.places) else None
+
+
+async def _action(info: Info, draft: int, number: int) -> relay.Node | None:
+    row = await in_database(access_draft)(info.context.user, id=draft, kind=DraftKind.HERO_DRAFT)
+    view = await HeroDraft(pk=row.pk).view(info)
+    return hero_action(view, view.state.actions[number - 1]) if 1 <= number <= len(view.state.actions) else None
+
+
+async def _team(info: Info, draft: int, team: int) -> relay.Node | None:
+    row = await in_database(access_draft)(info.context.user, id=draft, kind=DraftKind.HERO_DRAFT)
+    view = await HeroDraft(pk=row.pk).view(info)
+    return hero_draft_team(view, team) if team in view.state.teams else None
+
+
+PARTS: dict[str, Callable[[Info, int, int], Awaitable[relay.Node | None]]] = {
+    "DraftRound": _round,
+    "HeroAction": _action,
+    "HeroDraftTeam": _team,
+}
+"""What is folded from the log of a draft."""

@@ -50,7 +50,15 @@ LISTS = {
     "DraftStarted.rolls": 2,
     "DraftStarted.startingPlayers": 5,
     "DraftStarted.startingTeams": 2,
+    "HeroDraft.actions": 24,
+    "HeroDraft.teams": 2,
+    "HeroDraftEvent.actions": 2,
+    "HeroDraftEvent.draftTeams": 1,
+    "HeroDraftPause.missing": 2,
+    "HeroDraftReplay.steps": SHARE_OF_PAGE,
     "HeroDraftSettings.presets": 2,
+    "HeroReplayStep.actions": 2,
+    "HeroReplayStep.teams": 2,
     "ImportPlayersPayload.rows": 100,
     "Match.games": 3,
     "Organization.claimLinks": 200,
@@ -92,7 +100,10 @@ By the field's coordinate; an interface's counts for the types that implement it
 A schema with a list that is not here does not start.
 """
 
-FOLDED = {"TeamDraft": frozenset({"__typename", "id", "sequence", "status", "tournament"})}
+FOLDED = {
+    "HeroDraft": frozenset({"__typename", "id", "sequence", "status", "tournament", "game"}),
+    "TeamDraft": frozenset({"__typename", "id", "sequence", "status", "tournament"}),
+}
 """Types folded from a log, and what is known of them without that."""
 
 FIELDS = {

@@ -12,10 +12,14 @@ from schema.budgets import ChargeCost
 from schema.claims import ClaimMutation, ClaimQuery
 from schema.cost import costs_of
 from schema.descriptions import describe
-from schema.drafts import events
+from schema.drafts.hero_draft import events as hero_draft_events
+from schema.drafts.hero_draft.mutations import HeroDraftMutation
+from schema.drafts.interfaces import DRAFT_TYPES, EVENT_TYPES
 from schema.drafts.mutations import DraftMutation
 from schema.drafts.queries import DraftQuery
-from schema.drafts.types import EVENT_TYPES, TeamDraft
+from schema.drafts.team_draft import events as team_draft_events
+from schema.drafts.team_draft.mutations import TeamDraftMutation
+from schema.drafts.ticks import HeroDraftTick, TeamDraftTick
 from schema.entries import EntryMutation
 from schema.errors import PresentErrors
 from schema.heroes import HeroQuery
@@ -35,7 +39,7 @@ from schema.tokens import TokenMutation
 from schema.tournament_edits import TournamentMutation
 from schema.tournaments import TournamentQuery
 
-__all__ = ["events", "schema"]
+__all__ = ["hero_draft_events", "schema", "team_draft_events"]
 
 
 @strawberry.type
@@ -67,6 +71,8 @@ class Mutation(
     BalanceMutation,
     RosterMutation,
     DraftMutation,
+    TeamDraftMutation,
+    HeroDraftMutation,
 ):
     """What can be done. What the rules refuse comes back in `errors`, and nothing was written."""
 
@@ -80,7 +86,7 @@ schema = Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
-    types=[TeamDraft, *EVENT_TYPES.values()],
+    types=[*DRAFT_TYPES.values(), *EVENT_TYPES.values(), TeamDraftTick, HeroDraftTick],
     extensions=[
         PresentErrors,
         lambda: MaxTokensLimiter(MAX_TOKENS),

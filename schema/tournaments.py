@@ -17,7 +17,7 @@ from schema.claims import ClaimLink
 from schema.connections import Connection
 from schema.context import Info, per_viewer
 from schema.drafts.interfaces import Draft
-from schema.drafts.types import TeamDraft
+from schema.drafts.team_draft.types import TeamDraft
 from schema.leagues import League
 from schema.matches import Match
 from schema.players import Team, TournamentPlayer

@@ -20,14 +20,14 @@ def access_draft(viewer: Viewer, *, id: int, kind: DraftKind = DraftKind.TEAM_DR
     return _seen(viewer, Draft.objects.select_related("tournament").filter(pk=id, kind=kind).first())
 
 
-def access_drafts(asked: Sequence[tuple[Viewer, int]]) -> list[Draft | BaseException]:
-    """For each viewer and id of a team draft what `access_draft` gives, or raises.
+def access_drafts(asked: Sequence[tuple[Viewer, DraftKind, int]]) -> list[Draft | BaseException]:
+    """For each viewer, kind and id what `access_draft` gives, or raises.
 
     One query for all that everybody may see.
     """
-    rows = Draft.objects.select_related("tournament").filter(kind=DraftKind.TEAM_DRAFT)
-    drafts = rows.in_bulk({id for _, id in asked})
-    return [_seen_or_not(viewer, drafts.get(id)) for viewer, id in asked]
+    drafts = Draft.objects.select_related("tournament").in_bulk({id for _, _, id in asked})
+    found = {(draft.kind, id): draft for id, draft in drafts.items()}
+    return [_seen_or_not(viewer, found.get((kind, id))) for viewer, kind, id in asked]
 
 
 def _seen_or_not(viewer: Viewer, draft: Draft | None) -> Draft | RuleViolation:

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import F
 
 from backend.accounts.models import User
-from backend.drafts.access import seat_of
-from backend.drafts.heroes import heroes_for_draft
-from backend.drafts.models import Draft, DraftKind
+from backend.drafts.access import seat_of, teams_led_by
+from backend.drafts.heroes import HEROES, heroes_for_draft
+from backend.drafts.models import Draft, DraftKind, HeroHover
 from backend.drafts.services import apply_command, record_command
 from backend.engine.core import RuleViolation
 from backend.engine.hero_draft.commands import OpenDraft, RestartDraft
 from backend.engine.hero_draft.state import DisconnectPolicy, Setup, TeamEntry
 from backend.leagues.models import HeroDraftSettings, League
 from backend.leagues.services import clock_of, order_of
+from backend.live.publish import publish_on_commit
 from backend.tournaments.access import TournamentRole, access_game, access_tournament
 from backend.tournaments.models import Game, Team
 from backend.tournaments.services import lock_tournament
@@ -33,8 +35,9 @@ def open_hero_draft(*, game_id: int, actor: User) -> Draft:
     if Draft.objects.filter(game=game).exists():
         raise RuleViolation("ALREADY_STARTED", "The draft of this game was opened before. Restart it instead.")
     draft = Draft.objects.create(tournament=tournament, kind=DraftKind.HERO_DRAFT, game=game)
-    command = OpenDraft(setup_of(game, tournament.league))
-    record_command(draft, apply_command(draft, command, seat=seat_of(draft, actor), actor=actor), actor=actor)
+    setup = setup_of(game, tournament.league)
+    HeroHover.objects.bulk_create(HeroHover(draft=draft, team_id=team.id) for team in setup.teams)
+    record_command(draft, apply_command(draft, OpenDraft(setup), seat=seat_of(draft, actor), actor=actor), actor=actor)
     return draft
 
 
@@ -67,3 +70,27 @@ def setup_of(game: Game, league: League) -> Setup:
 def entry(team: Team) -> TeamEntry:
     """A team as the engine knows it."""
     return TeamEntry(team.pk, team.name, team.captain_id, "" if team.captain is None else team.captain.user.name)
+
+
+@transaction.atomic(durable=True)
+def hover(*, draft_id: int, actor: User, hero: int | None) -> None:
+    """Let whoever else leads the actor's team see which hero the actor is looking at, None for none any more.
+
+    Raises NOT_A_CAPTAIN for who leads neither team, NOT_FOUND for a hero there is not. Sends the notice of the hover
+    after the commit.
+    """
+    if hero is not None and hero not in HEROES:
+        raise RuleViolation("NOT_FOUND", "There is no such hero.", "hero_id")
+    own = own_hover(draft_id, actor)
+    HeroHover.objects.filter(pk=own.pk).update(hero=hero, version=F("version") + 1)
+    own.refresh_from_db()
+    publish_on_commit("hover", own.pk, own.version)
+
+
+def own_hover(draft_id: int, user: User) -> HeroHover:
+    """What the own team of somebody in a hero draft is looking at. Raises NOT_A_CAPTAIN for who leads neither team."""
+    teams = teams_led_by(user, Draft.objects.get(pk=draft_id))
+    own = HeroHover.objects.filter(draft=draft_id, team__in=teams).order_by("pk").first()
+    if own is None:
+        raise RuleViolation("NOT_A_CAPTAIN", "Only the captains of the two teams can do that.")
+    return own

@@ -110,6 +110,21 @@ class QueuedPlayer(models.Model):
         ordering = ["draft", "team", "position"]
 
 
+class HeroHover(models.Model):
+    """Which hero a team is looking at in a hero draft: private to who leads it, never an event; None: at none.
+
+    There is one for each team from the opening on. `version` rises whenever it is written.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    hero = models.PositiveIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "team"], name="hero_hover_once")]
+
+
 class SignOfLife(models.Model):
     """The one row that live processes touch once a second: how long the house was dark is read from it."""
 

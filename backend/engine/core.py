@@ -92,6 +92,16 @@ class RestoreClock:
     milliseconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class PauseDraft:
+    """Freeze the draft and its clocks. Every engine of a draft takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft:
+    """Let a paused draft go on with exactly what was left. Every engine of a draft takes it."""
+
+
 def replay(evolve: Callable[[S, E], S], initial: S, events: Iterable[E]) -> S:
     """The state that a log of events amounts to."""
     return reduce(evolve, events, initial)

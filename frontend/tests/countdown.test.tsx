@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Countdown } from '@/features/draft/bar/Countdown';
-import { clockFace, millisecondsLeft, wholeSeconds } from '@/features/draft/bar/countdown';
+import { clockFace, millisecondsLeft, wholeSeconds } from '@/shared/clock/countdown';
 import { bestOffset } from '@/shared/api/connection/clock';
 import { connection } from '@/shared/api/connection/store';
 

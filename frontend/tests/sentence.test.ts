@@ -57,11 +57,11 @@ test.each(told)('%s', (type, fields, expected) => {
 
 test('every kind of event the schema knows has its sentence here', () => {
   expect([...new Set(told.map(([type]) => type))].toSorted()).toEqual(
-    [...possible.possibleTypes.DraftEvent].toSorted(),
+    [...possible.possibleTypes.TeamDraftEvent].toSorted(),
   );
 });
 
 test('what is toasted exists, and captain assignments are not', () => {
-  expect(possible.possibleTypes.DraftEvent).toEqual(expect.arrayContaining([...toasted]));
+  expect(possible.possibleTypes.TeamDraftEvent).toEqual(expect.arrayContaining([...toasted]));
   expect(toasted.has('CaptainAssigned')).toBe(false);
 });

@@ -1,215 +1,68 @@
-"""Acting on a draft: the door, one command to the submit service, the answer."""
+"""What can be done with a draft of any kind."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import strawberry
 import strawberry_django
 
-from backend.accounts.access import require_user
-from backend.drafts import team_drafts
-from backend.drafts.access import access_draft
+from backend.drafts import hero_drafts
 from backend.drafts.models import Draft as DraftRow
-from backend.drafts.services import submit
-from backend.engine.core import RuleViolation
-from backend.engine.team_draft import commands
-from backend.engine.team_draft.rules import missing_players
+from backend.drafts.models import DraftKind
+from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
+from backend.engine.team_draft import commands as of_teams
 from schema.context import Info
-from schema.drafts import inputs
-from schema.drafts.types import TeamDraft
-from schema.errors import UserError
-from schema.ids import decode, decode_all
-from schema.payloads import attempt
-from schema.players import TournamentPlayer
-
-REFUSED = "Why it was refused."
+from schema.drafts.acting import AnyDraftPayload, act
+from schema.drafts.inputs import DraftInput, RestartDraftInput
 
 
 @strawberry.type
-class DraftPayload:
-    """What the mutations of a draft have in common. Not a type of the API."""
-
-    draft: TeamDraft | None = strawberry.field(description="The draft, as it is now.", default=None)
-    errors: list[UserError] = strawberry.field(description=REFUSED, default_factory=list)
-
-
-@strawberry.type
-class StartTeamDraftPayload(DraftPayload):
-    """How starting a draft ended."""
-
-    @strawberry.field
-    async def warnings(self, info: Info) -> list[str]:
-        """What one should know, though it was started: how many places will stay empty."""
-        missing = 0 if self.draft is None else missing_players((await self.draft.view(info)).state)
-        places = "1 place" if missing == 1 else f"{missing} places"
-        return [f"{places} will stay empty: there are not enough players."] if missing else []
-
-
-@strawberry.type
-class PickPlayerPayload(DraftPayload):
-    """How a pick ended."""
-
-
-@strawberry.type
-class UndoPickPayload(DraftPayload):
-    """How taking back a pick ended."""
-
-
-@strawberry.type
-class RestartDraftPayload(DraftPayload):
-    """How a restart ended."""
-
-
-@strawberry.type
-class ChangeDraftStylePayload(DraftPayload):
-    """How changing the style ended."""
-
-
-@strawberry.type
-class PauseDraftPayload(DraftPayload):
+class PauseDraftPayload(AnyDraftPayload):
     """How pausing ended."""
 
 
 @strawberry.type
-class ResumeDraftPayload(DraftPayload):
+class ResumeDraftPayload(AnyDraftPayload):
     """How resuming ended."""
 
 
 @strawberry.type
-class ChangePoolPayload(DraftPayload):
-    """How changing the pool ended."""
+class RestartDraftPayload(AnyDraftPayload):
+    """How a restart ended."""
 
 
-@strawberry.type
-class ReplaceCaptainPayload(DraftPayload):
-    """How replacing a captain ended."""
+def restart(input: RestartDraftInput) -> Callable[[DraftRow], Any]:
+    """The command that begins a draft anew; made under the lock."""
 
+    def command(draft: DraftRow) -> Any:
+        if draft.kind == DraftKind.TEAM_DRAFT:
+            return of_teams.RestartDraft(input.sequence, input.style)
+        if input.style is not None:
+            raise RuleViolation("INVALID_INPUT", "Only a team draft has a style.", "style")
+        return hero_drafts.restart(input.sequence)(draft)
 
-@strawberry.type
-class SetPickQueuePayload:
-    """How setting a queue ended."""
-
-    player_pks: strawberry.Private[list[int] | None] = None
-    errors: list[UserError] = strawberry.field(description=REFUSED, default_factory=list)
-
-    @strawberry.field
-    async def queue(self, info: Info) -> list[TournamentPlayer] | None:
-        """What stands, best wish first: players picked meanwhile are left out."""
-        if self.player_pks is None:
-            return None
-        return await info.context.loaders.players.load_many(self.player_pks)  # type: ignore[return-value]
-
-
-P = TypeVar("P", bound=DraftPayload)
-
-
-def act(info: Info, payload: Callable[..., P], input: inputs.DraftInput, make: Callable[[], Any]) -> P:
-    """Submit the command that `make` makes; the payload has the draft as it is then, a refusal included."""
-    actor = require_user(info.context.user)
-    draft = access_draft(actor, id=decode(input.draft_id, "TeamDraft", "draft_id"))
-    try:
-        submit(draft_id=draft.pk, actor=actor, command=make(), idempotency_key=input.idempotency_key)
-    except RuleViolation as violation:
-        return payload(draft=TeamDraft(pk=draft.pk), errors=[UserError.of(violation)])
-    return payload(draft=TeamDraft(pk=draft.pk))
+    return command
 
 
 @strawberry.type
 class DraftMutation:
     @strawberry_django.mutation
-    def start_team_draft(self, info: Info, input: inputs.StartTeamDraftInput) -> StartTeamDraftPayload:
-        """Start the draft that forms a tournament's teams. For staff."""
-
-        def start() -> StartTeamDraftPayload:
-            draft = team_drafts.start_team_draft(
-                tournament_id=decode(input.tournament_id, "Tournament", "tournament_id"),
-                actor=require_user(info.context.user),
-                style=input.style,
-                order=input.order,
-                pick_seconds=input.pick_seconds,
-                on_timeout=input.on_timeout,
-            )
-            return StartTeamDraftPayload(draft=TeamDraft(pk=draft.pk))
-
-        return attempt(StartTeamDraftPayload, start)
-
-    @strawberry_django.mutation
-    def pick_player(self, info: Info, input: inputs.PickPlayerInput) -> PickPlayerPayload:
-        """Take a player for the team on the clock, as its captain or deputy, or as staff on their behalf."""
-
-        def command() -> commands.PickPlayer:
-            return commands.PickPlayer(decode(input.player_id, "TournamentPlayer", "player_id"), input.turn)
-
-        return attempt(PickPlayerPayload, lambda: act(info, PickPlayerPayload, input, command))
-
-    @strawberry_django.mutation
-    def undo_pick(self, info: Info, input: inputs.UndoPickInput) -> UndoPickPayload:
-        """Take back the last pick, naming it; again and again, back to the start. For staff."""
-        return attempt(
-            UndoPickPayload,
-            lambda: act(info, UndoPickPayload, input, lambda: commands.UndoPick(input.pick_number)),
-        )
-
-    @strawberry_django.mutation
-    def restart_draft(self, info: Info, input: inputs.RestartDraftInput) -> RestartDraftPayload:
-        """Empty the teams to their captains and begin anew; the earlier log stays readable. For staff."""
-        return attempt(
-            RestartDraftPayload,
-            lambda: act(info, RestartDraftPayload, input, lambda: commands.RestartDraft(input.sequence, input.style)),
-        )
-
-    @strawberry_django.mutation
-    def change_draft_style(self, info: Info, input: inputs.ChangeDraftStyleInput) -> ChangeDraftStylePayload:
-        """Go on with another style, before the first pick. For staff."""
-        return attempt(
-            ChangeDraftStylePayload,
-            lambda: act(info, ChangeDraftStylePayload, input, lambda: commands.ChangeStyle(input.style)),
-        )
-
-    @strawberry_django.mutation
-    def pause_draft(self, info: Info, input: inputs.DraftInput) -> PauseDraftPayload:
+    def pause_draft(self, info: Info, input: DraftInput) -> PauseDraftPayload:
         """Freeze the draft and its clock. For staff."""
-        return attempt(PauseDraftPayload, lambda: act(info, PauseDraftPayload, input, commands.PauseDraft))
+        return act(info, PauseDraftPayload, input, PauseDraft)
 
     @strawberry_django.mutation
-    def resume_draft(self, info: Info, input: inputs.DraftInput) -> ResumeDraftPayload:
-        """Let the draft go on with exactly what was left on the clock. For staff."""
-        return attempt(ResumeDraftPayload, lambda: act(info, ResumeDraftPayload, input, commands.ResumeDraft))
+    def resume_draft(self, info: Info, input: DraftInput) -> ResumeDraftPayload:
+        """Let the draft go on with exactly what was left on the clock.
+
+        For staff; and for either captain of a hero draft that was paused for somebody who is back.
+        """
+        return act(info, ResumeDraftPayload, input, ResumeDraft)
 
     @strawberry_django.mutation
-    def change_pool(self, info: Info, input: inputs.ChangePoolInput) -> ChangePoolPayload:
-        """Let late arrivals into the pool and take no-shows out of it. For staff."""
+    def restart_draft(self, info: Info, input: RestartDraftInput) -> RestartDraftPayload:
+        """Begin anew: a team draft with teams emptied to their captains, a hero draft with captains who are not ready.
 
-        def command() -> Callable[[DraftRow], commands.ChangePool]:
-            return team_drafts.pool_change(
-                add=decode_all(input.add, "TournamentPlayer", "add"),
-                remove=decode_all(input.remove, "TournamentPlayer", "remove"),
-            )
-
-        return attempt(ChangePoolPayload, lambda: act(info, ChangePoolPayload, input, command))
-
-    @strawberry_django.mutation
-    def replace_captain(self, info: Info, input: inputs.ReplaceCaptainInput) -> ReplaceCaptainPayload:
-        """Give a team another captain. For staff."""
-
-        def command() -> commands.ReplaceCaptain:
-            return commands.ReplaceCaptain(
-                decode(input.team_id, "Team", "team_id"), decode(input.player_id, "TournamentPlayer", "player_id")
-            )
-
-        return attempt(ReplaceCaptainPayload, lambda: act(info, ReplaceCaptainPayload, input, command))
-
-    @strawberry_django.mutation
-    def set_pick_queue(self, info: Info, input: inputs.SetPickQueueInput) -> SetPickQueuePayload:
-        """Replace the own team's private list of wishes; the clock picks from it first. For captains and deputies."""
-
-        def write() -> SetPickQueuePayload:
-            actor = require_user(info.context.user)
-            draft = access_draft(actor, id=decode(input.draft_id, "TeamDraft", "draft_id"))
-            players = decode_all(input.player_ids, "TournamentPlayer", "player_ids")
-            seen = None if input.seen is None else decode_all(input.seen, "TournamentPlayer", "seen")
-            return SetPickQueuePayload(
-                player_pks=team_drafts.set_pick_queue(draft_id=draft.pk, actor=actor, player_ids=players, seen=seen)
-            )
-
-        return attempt(SetPickQueuePayload, write)
+        The earlier log stays readable. For staff.
+        """
+        return act(info, RestartDraftPayload, input, lambda: restart(input))

@@ -10,14 +10,13 @@ from backend.accounts.access import signed_in
 from backend.drafts import team_drafts
 from backend.drafts.access import access_draft, seat_of, visible_drafts
 from backend.drafts.models import Draft as DraftRow
-from backend.drafts.models import DraftKind, DraftStatus
+from backend.drafts.models import DraftStatus
 from backend.engine.core import Seat
 from backend.engine.team_draft.compare import StyleComparison as EngineComparison
 from backend.live.database import in_database
 from schema import enums
 from schema.context import Info
-from schema.drafts.interfaces import Draft
-from schema.drafts.types import TeamDraft
+from schema.drafts.interfaces import Draft, decode_draft, draft_of
 from schema.ids import decode
 from schema.players import Team, TournamentPlayer
 
@@ -109,16 +108,16 @@ class DraftQuery:
     async def draft(self, info: Info, id: strawberry.ID) -> Draft | None:
         """A draft, as it is now."""
         row = await in_database(find_draft)(info, id)
-        return TeamDraft(pk=row.pk)
+        return draft_of(row)
 
     @strawberry.field
     async def live_drafts(self, info: Info) -> list[Draft] | None:
         """The drafts in progress or paused that the viewer may see, newest first; at most 50."""
-        live = visible_drafts(info.context.user).filter(kind=DraftKind.TEAM_DRAFT, status__in=LIVE)
+        live = visible_drafts(info.context.user).filter(status__in=LIVE)
         rows = live.order_by("-pk")[:50]
         drafts = {row.pk: row async for row in rows}
         info.context.loaders.drafts.prime_many(drafts)
-        return [TeamDraft(pk=pk) for pk in drafts]
+        return [draft_of(row) for row in drafts.values()]
 
     @strawberry_django.field
     def compare_draft_styles(
@@ -147,4 +146,5 @@ class DraftQuery:
 
 def find_draft(info: Info, id: str) -> DraftRow:
     """The draft behind an id, through the door. Raises NOT_FOUND."""
-    return access_draft(info.context.user, id=decode(id, "TeamDraft"))
+    kind, pk = decode_draft(id)
+    return access_draft(info.context.user, id=pk, kind=kind)

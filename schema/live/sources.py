@@ -10,13 +10,13 @@ from functools import partial
 from django.utils import timezone
 
 from backend.drafts.models import Draft as DraftRow
-from backend.drafts.models import DraftKind
 from backend.live.database import in_database
 from backend.tournaments.models import Tournament as TournamentRow
-from schema.drafts.types import DraftEvent, TeamDraft, events_between
-from schema.drafts.view import DraftView, load_views
+from schema.drafts.interfaces import DraftEvent, draft_of, events_between
+from schema.drafts.loading import load_views
+from schema.drafts.ticks import tick_of
+from schema.drafts.view import DraftView
 from schema.live.hub import News, Reading, Told
-from schema.live.ticks import DraftTick
 from schema.live.views import latest_view
 from schema.loaders import Loaders
 
@@ -67,7 +67,7 @@ class DraftSource(_Reread):
         )
 
     def _whole(self, view: DraftView) -> Told:
-        return Told(view.sequence, lambda _: TeamDraft(pk=self.id), partial(loaders_of, view))
+        return Told(view.sequence, lambda _: draft_of(view.draft), partial(loaders_of, view))
 
 
 @dataclass
@@ -99,9 +99,9 @@ class TournamentDraftsSource(_Reread):
 
 
 def drafts_of(tournament_id: int) -> tuple[int, list[DraftView], int]:
-    """A tournament's version, its team drafts as they are at that or later, then how often its door had narrowed."""
+    """A tournament's version, its drafts as they are at that or later, then how often its door had narrowed."""
     tournament = TournamentRow.objects.get(pk=tournament_id)
-    drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
+    drafts = DraftRow.objects.filter(tournament=tournament)
     views = load_views(list(drafts.values_list("pk", flat=True)))
     narrowed = [tournament.access_version, *(view.tournament.access_version for view in views.values())]
     return tournament.version, [views[draft] for draft in sorted(views)], max(narrowed)
@@ -125,7 +125,7 @@ class ClockSource:
     async def next(self, news: News, last: Reading) -> Reading:
         view: DraftView = last.memory
         position = last.position
-        until = seconds_to_tick(time.time()) if view.state.deadline is not None else None
+        until = seconds_to_tick(time.time()) if view.deadline is not None else None
         with suppress(TimeoutError):
             async with asyncio.timeout(until):
                 position = await news.beyond(position)
@@ -134,7 +134,7 @@ class ClockSource:
         return self._reading(view, position, last.told[self.id].position + 1)
 
     def _reading(self, view: DraftView, position: int, number: int) -> Reading:
-        told = Told(number, lambda _: DraftTick(view=view, server_time=timezone.now()), Loaders, ages=True)
+        told = Told(number, lambda _: tick_of(view, timezone.now()), Loaders, ages=True)
         return Reading(position, {self.id: told}, view.tournament.pk, view.tournament.access_version, memory=view)
 
 

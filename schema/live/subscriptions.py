@@ -7,10 +7,11 @@ from collections.abc import AsyncGenerator, Mapping
 
 import strawberry
 
-from backend.accounts.access import Viewer
+from backend.accounts.access import Viewer, require_user
 from backend.drafts.access import access_draft, access_drafts
+from backend.drafts.hero_drafts import own_hover
 from backend.drafts.models import Draft as DraftRow
-from backend.drafts.models import DraftKind
+from backend.drafts.models import DraftKind, HeroHover
 from backend.drafts.team_drafts import QueueView, pick_queue
 from backend.engine.core import RuleViolation
 from backend.live.database import in_database
@@ -18,19 +19,18 @@ from backend.tournaments.access import access_tournament
 from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentPlayer as TournamentPlayerRow
 from schema.context import Info
-from schema.drafts.interfaces import Draft
-from schema.drafts.types import EVENTS_SHOWN, DraftEvent
-from schema.ids import decode, encode
+from schema.drafts.interfaces import EVENTS_SHOWN, Draft, DraftEvent, decode_draft, encode_draft
+from schema.drafts.ticks import DraftTick
+from schema.ids import decode
 from schema.live.delivery import deliver
 from schema.live.sources import ClockSource, DraftSource, TournamentDraftsSource, TournamentSource
-from schema.live.ticks import DraftTick
 from schema.live.watch import Watched, watch
 from schema.loaders import Loaders
-from schema.players import TournamentPlayer
+from schema.players import Team, TournamentPlayer
 from schema.together import Together
 from schema.tournaments import Tournament
 
-drafts: Together[tuple[Viewer, int], DraftRow] = Together(access_drafts)
+drafts: Together[tuple[Viewer, DraftKind, int], DraftRow] = Together(access_drafts)
 
 
 @strawberry.input
@@ -39,6 +39,19 @@ class DraftPosition:
 
     draft_id: strawberry.ID = strawberry.field(description="Which draft.")
     sequence: int = strawberry.field(description="The sequence of the last event seen.")
+
+
+@strawberry.type
+class MyHeroDraft:
+    """What only the captain and the deputy of a team see of a hero draft."""
+
+    team_pk: strawberry.Private[int]
+    hovered_hero_id: int | None = strawberry.field(description="The hero that one of them is looking at.")
+
+    @strawberry.field
+    async def team(self, info: Info) -> Team | None:
+        """Whose captains they are."""
+        return await info.context.loaders.teams.load(self.team_pk)  # type: ignore[return-value]
 
 
 @strawberry.type
@@ -63,9 +76,19 @@ class Subscription:
     @strawberry.subscription
     async def my_draft_queue(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[list[TournamentPlayer], None]:
         """The own team's private wishes: at once, then whenever somebody of the team changes them, or a pick does."""
-        row = await find_together(info, draft_id)
+        row = await find_together(info, draft_id, DraftKind.TEAM_DRAFT)
         queue = await in_database(pick_queue)(draft_id=row.pk, viewer=info.context.user)
         return follow_queue(info, row, queue)  # type: ignore[return-value]
+
+    @strawberry.subscription
+    async def my_hero_draft(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[MyHeroDraft, None]:
+        """What only the own team sees of a hero draft: at once, then whenever it changes. For captains and deputies.
+
+        Over a WebSocket it is also what makes them present: see `HeroDraftTeam.presence`.
+        """
+        row = await find_together(info, draft_id, DraftKind.HERO_DRAFT)
+        hover = await in_database(hover_seen)(row.pk, info.context.user)
+        return follow_hover(info, row, hover)
 
     @strawberry.subscription
     async def tournament_events(
@@ -76,7 +99,7 @@ class Subscription:
         tournament = await in_database(access_tournament)(info.context.user, id=pk)
         given = None
         if after is not None:
-            given = {decode(position.draft_id, "TeamDraft", "after"): position.sequence for position in after}
+            given = {decode_draft(position.draft_id, "after"): position.sequence for position in after}
         cursor = starts_after(given, await in_database(sequences_of)(tournament))
         return deliver(info, TournamentDraftsSource(pk), cursor, seen_as(tournament))
 
@@ -94,15 +117,21 @@ class Subscription:
         return deliver(info, ClockSource(row.pk), {}, seen_in(row))
 
 
-async def find_together(info: Info, id: str) -> DraftRow:
-    """The draft behind an id, through the door, read with all that others ask for at once. Raises NOT_FOUND."""
-    return await drafts.load((info.context.user, decode(id, "TeamDraft")))
+async def find_together(info: Info, id: str, of: DraftKind | None = None) -> DraftRow:
+    """The draft behind an id, of any kind or this, through the door, read with all that others ask for at once.
+
+    Raises NOT_FOUND.
+    """
+    kind, pk = decode_draft(id)
+    if of is not None and kind is not of:
+        raise RuleViolation("NOT_FOUND", "There is no such draft.", "id")
+    return await drafts.load((info.context.user, kind, pk))
 
 
 def seen_in(row: DraftRow) -> Watched:
     """The door of a draft."""
-    pk = row.pk  # and not the row: as many doors are kept as there are feeds
-    return Watched.of(row.tournament, lambda viewer: access_draft(viewer, id=pk))
+    pk, kind = row.pk, DraftKind(row.kind)  # and not the row: as many doors are kept as there are feeds
+    return Watched.of(row.tournament, lambda viewer: access_draft(viewer, id=pk, kind=kind))
 
 
 def seen_as(row: TournamentRow) -> Watched:
@@ -120,25 +149,47 @@ def start_after(after: int | None, sequence: int) -> int:
     return after
 
 
-def starts_after(after: Mapping[int, int] | None, sequences: Mapping[int, int]) -> dict[int, int]:
-    """Where the feed of a tournament begins: a draft that is not named, from its first event.
+def starts_after(
+    after: Mapping[tuple[DraftKind, int], int] | None, sequences: Mapping[tuple[DraftKind, int], int]
+) -> dict[int, int]:
+    """Where the feed of a tournament begins, by draft: one that is not named, from its first event.
 
     Raises INVALID_INPUT for a draft that is not of this tournament, and as `start_after` does.
     """
     for draft in after or {}:
         if draft not in sequences:
-            id = encode("TeamDraft", draft)
-            raise RuleViolation("INVALID_INPUT", f"The draft {id} is not of this tournament.", "after")
+            raise RuleViolation(
+                "INVALID_INPUT", f"The draft {encode_draft(*draft)} is not of this tournament.", "after"
+            )
     return {
-        draft: start_after(None if after is None else after.get(draft, 0), sequence)
+        draft[1]: start_after(None if after is None else after.get(draft, 0), sequence)
         for draft, sequence in sequences.items()
     }
 
 
-def sequences_of(tournament: TournamentRow) -> dict[int, int]:
-    """How far each draft of a tournament is."""
-    drafts = DraftRow.objects.filter(tournament=tournament, kind=DraftKind.TEAM_DRAFT)
-    return dict(drafts.values_list("pk", "sequence"))
+def sequences_of(tournament: TournamentRow) -> dict[tuple[DraftKind, int], int]:
+    """How far each draft of a tournament is, by kind and key."""
+    drafts = DraftRow.objects.filter(tournament=tournament).values_list("kind", "pk", "sequence")
+    return {(DraftKind(kind), pk): sequence for kind, pk, sequence in drafts}
+
+
+def hover_seen(draft_id: int, viewer: Viewer) -> HeroHover:
+    """What the viewer's own team is looking at. Raises NOT_FOUND, SIGN_IN_REQUIRED, NOT_A_CAPTAIN."""
+    access_draft(viewer, id=draft_id, kind=DraftKind.HERO_DRAFT)
+    return own_hover(draft_id, require_user(viewer))
+
+
+async def follow_hover(info: Info, row: DraftRow, hover: HeroHover) -> AsyncGenerator[MyHeroDraft, None]:
+    """What is looked at, for as long as the viewer leads that team; what changed nothing is not sent."""
+
+    def read(viewer: Viewer) -> HeroHover:
+        return hover_seen(row.pk, viewer)
+
+    async with watch(info, "hover", hover.pk, Watched.of(row.tournament, read)) as news:
+        while True:
+            yield MyHeroDraft(team_pk=hover.team_id, hovered_hero_id=hover.hero)
+            await news.beyond(hover.version)
+            hover = await in_database(read)(info.context.user)
 
 
 async def follow_queue(

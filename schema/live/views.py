@@ -3,7 +3,8 @@
 import asyncio
 
 from backend.live.database import in_database
-from schema.drafts.view import DraftView, load_views
+from schema.drafts.loading import load_views
+from schema.drafts.view import DraftView
 
 _loading: dict[tuple[int, int], asyncio.Task[DraftView]] = {}
 

@@ -25,7 +25,8 @@ from backend.accounts.models import NameTerm, User  # noqa: E402
 from backend.drafts import services, team_drafts  # noqa: E402
 from backend.drafts.models import Draft  # noqa: E402
 from backend.drafts.team_drafts import set_pick_queue, start_team_draft  # noqa: E402
-from backend.engine.team_draft.commands import PauseDraft, PickPlayer  # noqa: E402
+from backend.engine.core import PauseDraft  # noqa: E402
+from backend.engine.team_draft.commands import PickPlayer  # noqa: E402
 from backend.engine.team_draft.state import Style, TimeoutPolicy  # noqa: E402
 from backend.leagues.models import Organization, OrganizationMember  # noqa: E402
 from backend.tournaments.demo import PASSWORD  # noqa: E402

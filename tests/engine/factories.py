@@ -11,18 +11,16 @@ from typing import TypeVar
 
 import pytest
 
-from backend.engine.core import CLOCK, Expire, Rng, RuleViolation, Seat
+from backend.engine.core import CLOCK, Expire, PauseDraft, ResumeDraft, Rng, RuleViolation, Seat
 from backend.engine.team_draft import events as happened
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
     Command,
     Entrant,
-    PauseDraft,
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    ResumeDraft,
     Secrets,
     StartDraft,
     TeamEntry,

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from backend.engine.core import CLOCK, Expire, RestoreClock
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import CLOCK, Expire, PauseDraft, RestoreClock, ResumeDraft
 from backend.engine.team_draft.events import DraftPaused, DraftResumed, PlayerPicked
 from backend.engine.team_draft.rules import deadline, is_overdue
 from backend.engine.team_draft.state import Status, Style, TimeoutPolicy

@@ -14,17 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backend.engine.core import CLOCK, Expire, RestoreClock, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Expire, PauseDraft, RestoreClock, ResumeDraft, RuleViolation, Seat, replay
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
     Command,
     Entrant,
-    PauseDraft,
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    ResumeDraft,
     Secrets,
     StartDraft,
     TeamEntry,

@@ -2,15 +2,13 @@
 
 import pytest
 
-from backend.engine.core import RestoreClock, Seat
+from backend.engine.core import PauseDraft, RestoreClock, ResumeDraft, Seat
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
-    PauseDraft,
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    ResumeDraft,
     UndoPick,
 )
 from backend.engine.team_draft.events import PlayerPicked

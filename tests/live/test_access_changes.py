@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from backend.accounts.changes import access_changed
 from backend.accounts.models import ApiToken, TokenScope, User
 from backend.accounts.tokens import create_api_token, revoke_api_token
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from backend.leagues.models import LeagueRole, OrganizationRole
 from backend.leagues.services import (
     grant_league_role,

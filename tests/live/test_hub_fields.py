@@ -20,15 +20,8 @@ from graphql import (
 )
 
 from backend.drafts.services import restore_clocks
-from backend.engine.team_draft.commands import (
-    ChangePool,
-    ChangeStyle,
-    PauseDraft,
-    ReplaceCaptain,
-    RestartDraft,
-    ResumeDraft,
-    UndoPick,
-)
+from backend.engine.core import PauseDraft, ResumeDraft
+from backend.engine.team_draft.commands import ChangePool, ChangeStyle, ReplaceCaptain, RestartDraft, UndoPick
 from backend.engine.team_draft.state import Style
 from backend.tournaments.models import Match
 from schema.context import Context, Info, per_viewer

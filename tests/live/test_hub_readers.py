@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
 from backend.accounts.models import User
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from backend.engine.team_draft.state import Status
 from schema.live.outlet import WINDOW
 from tests.api import gid

@@ -3,7 +3,8 @@
 import pytest
 
 from backend.drafts.team_drafts import pool_change, set_pick_queue
-from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain, UndoPick
+from backend.engine.core import PauseDraft
+from backend.engine.team_draft.commands import ReplaceCaptain, UndoPick
 from backend.tournaments.models import Team, Visibility
 from backend.tournaments.services import appoint_deputy
 from tests.api import gid

@@ -6,7 +6,8 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from backend.drafts.services import submit_expiry
-from backend.engine.team_draft.commands import PauseDraft, RestartDraft, ResumeDraft, UndoPick
+from backend.engine.core import PauseDraft, ResumeDraft
+from backend.engine.team_draft.commands import RestartDraft, UndoPick
 from backend.engine.team_draft.state import TimeoutPolicy
 from backend.tournaments.models import Visibility
 from backend.tournaments.services import update_tournament

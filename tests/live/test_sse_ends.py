@@ -11,7 +11,7 @@ from channels.layers import get_channel_layer
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
 
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from backend.live import feed as live_feed
 from schema.live import sse
 from schema.live.drain import Drain

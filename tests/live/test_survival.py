@@ -7,7 +7,7 @@ from django.utils import timezone
 from websockets.exceptions import ConnectionClosed
 
 from backend.drafts.models import SignOfLife
-from backend.engine.team_draft.commands import PauseDraft
+from backend.engine.core import PauseDraft
 from tests.api import gid
 from tests.live.client import Socket
 from tests.live.server import Server

@@ -11,7 +11,8 @@ from backend.accounts.changes import access_changed
 from backend.accounts.models import TokenScope
 from backend.accounts.tokens import create_api_token, revoke_api_token
 from backend.drafts.team_drafts import set_pick_queue
-from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain
+from backend.engine.core import PauseDraft
+from backend.engine.team_draft.commands import ReplaceCaptain
 from backend.leagues.services import remove_organization_member
 from backend.live import feed as live_feed
 from backend.tournaments.models import Tournament, Visibility

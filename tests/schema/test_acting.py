@@ -3,7 +3,7 @@
 import pytest
 
 from backend.drafts.models import Draft, DraftEvent
-from backend.engine.team_draft.commands import PauseDraft
+from backend.engine.core import PauseDraft
 from backend.tournaments.models import Team, TournamentPlayer, Visibility
 from schema.ids import encode
 from tests.api import Api, gid
@@ -113,7 +113,7 @@ def test_staff_run_a_whole_draft_over_the_api():
     sam, id = Api("Sam"), gid(draft)
 
     def do(name: str, **input):
-        payload = sam.mutate(name, "draft { status style sequence }", draftId=id, **input)
+        payload = sam.mutate(name, "draft { status sequence ... on TeamDraft { style } }", draftId=id, **input)
         assert payload["errors"] == [], (name, payload)
         return payload["draft"]
 

@@ -14,9 +14,11 @@ from graphql import (
     get_named_type,
 )
 
-from backend.engine.team_draft.events import Event
-from schema.drafts.touched import TOUCHED
-from schema.drafts.types import EVENT_TYPES
+from backend.engine.hero_draft.events import Event as HeroDraftEvent
+from backend.engine.team_draft.events import Event as TeamDraftEvent
+from schema.drafts.hero_draft.touched import TOUCHED as TOUCHED_IN_HERO_DRAFTS
+from schema.drafts.interfaces import EVENT_TYPES
+from schema.drafts.team_draft.touched import TOUCHED as TOUCHED_IN_TEAM_DRAFTS
 from schema.errors import CODES
 from schema.root import schema
 
@@ -74,10 +76,13 @@ def test_no_code_is_offered_that_nobody_raises():
     assert [code for code in CODES if f'"{code}"' not in source] == []
 
 
-@pytest.mark.parametrize("event", get_args(Event), ids=lambda event: event.__name__)
+EVENTS = [*get_args(TeamDraftEvent), *get_args(HeroDraftEvent)]
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
 def test_every_event_of_the_engine_has_its_own_type(event):
     assert EVENT_TYPES[event].__name__ == event.__name__
-    assert event in TOUCHED
+    assert (event in TOUCHED_IN_TEAM_DRAFTS) is not (event in TOUCHED_IN_HERO_DRAFTS)
     assert "DraftEvent" in [interface.name for interface in TYPES[event.__name__].interfaces]
 
 

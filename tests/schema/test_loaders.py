@@ -6,7 +6,7 @@ import weakref
 
 import pytest
 
-from schema.drafts.view import load_views
+from schema.drafts.loading import load_views
 from schema.live.sources import loaders_of
 from schema.loaders import Loader, Loaders
 from tests.api import Api, gid

@@ -3,7 +3,7 @@
 import pytest
 
 from backend.drafts.team_drafts import pool_change
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from backend.tournaments.models import Visibility
 from schema.ids import encode
 from tests.api import Api, gid

@@ -3,7 +3,8 @@
 import pytest
 
 from backend.drafts.team_drafts import pool_change
-from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain, UndoPick
+from backend.engine.core import PauseDraft
+from backend.engine.team_draft.commands import ReplaceCaptain, UndoPick
 from tests.api import Api, gid
 from tests.counting import counted
 from tests.factories import enter, player, team

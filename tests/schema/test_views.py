@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from backend.drafts.log import read_state
-from schema.drafts.view import load_views
+from schema.drafts.loading import load_views
 from tests.services.drafting import a_draft, pick
 
 pytestmark = pytest.mark.django_db(transaction=True)

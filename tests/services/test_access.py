@@ -273,8 +273,8 @@ def test_drafts_are_read_together_and_each_sees_their_own(django_assert_num_quer
         for visibility in (Visibility.PUBLIC, Visibility.MEMBERS)
     )
     olga, stranger = a_user("Olga"), AnonymousUser()
-    asked = [(who, id) for who in (olga, stranger) for id in (open_to_all.pk, closed.pk, 999)]
+    asked = [(who, DraftKind.TEAM_DRAFT, id) for who in (olga, stranger) for id in (open_to_all.pk, closed.pk, 999)]
     found = [one if isinstance(one, Draft) else getattr(one, "code", one) for one in access_drafts(asked)]
     assert found == [open_to_all, closed, "NOT_FOUND", open_to_all, "NOT_FOUND", "NOT_FOUND"]
     with django_assert_num_queries(1):
-        access_drafts([(olga, open_to_all.pk), (stranger, open_to_all.pk)] * 50)
+        access_drafts([(who, DraftKind.TEAM_DRAFT, open_to_all.pk) for who in (olga, stranger)] * 50)

@@ -9,7 +9,7 @@ from backend.drafts.deadlines import expire_due
 from backend.drafts.models import SignOfLife
 from backend.drafts.services import restore_clocks, submit_expiry
 from backend.drafts.team_drafts import set_pick_queue
-from backend.engine.team_draft.commands import PauseDraft
+from backend.engine.core import PauseDraft
 from backend.engine.team_draft.state import TimeoutPolicy
 from tests.factories import a_tournament, a_user, player
 from tests.services.drafting import (

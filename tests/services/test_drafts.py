@@ -7,16 +7,8 @@ from django.db import IntegrityError, transaction
 
 from backend.drafts.models import Draft, DraftEvent
 from backend.drafts.team_drafts import pool_change, start_team_draft
-from backend.engine.core import RuleViolation
-from backend.engine.team_draft.commands import (
-    ChangeStyle,
-    PauseDraft,
-    PickPlayer,
-    ReplaceCaptain,
-    RestartDraft,
-    ResumeDraft,
-    UndoPick,
-)
+from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
+from backend.engine.team_draft.commands import ChangeStyle, PickPlayer, ReplaceCaptain, RestartDraft, UndoPick
 from backend.engine.team_draft.state import Style
 from backend.tournaments.models import PlayerState, Tournament, TournamentPlayer
 from backend.tournaments.services import set_player_mmr, set_player_state

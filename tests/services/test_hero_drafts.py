@@ -12,24 +12,16 @@ from backend.drafts.hero_drafts import open_hero_draft, restart
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftKind, DraftStatus, SignOfLife
 from backend.drafts.services import restore_clocks, submit, submit_expiry
-from backend.engine.core import RuleViolation
+from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
 from backend.engine.hero_draft.clock import read_clock
-from backend.engine.hero_draft.commands import (
-    AbandonDraft,
-    BanHero,
-    Choose,
-    FlipCoin,
-    PauseDraft,
-    PickHero,
-    Ready,
-    ResumeDraft,
-)
+from backend.engine.hero_draft.commands import AbandonDraft, BanHero, Choose, FlipCoin, PickHero, Ready
 from backend.engine.hero_draft.orders import ActionKind, OrderVersion
 from backend.engine.hero_draft.state import Choice, ClockSettings, HeroDraft, Phase
 from backend.leagues.models import AuditEntry, HeroClock
 from backend.leagues.services import set_hero_draft_settings
 from backend.tournaments.models import Game, Match
 from backend.tournaments.services import appoint_captain, create_match, lock_tournament
+from schema.ids import encode
 from tests.api import Api
 from tests.factories import a_user, player
 from tests.services.drafting import a_cup, act, code_of, event_types, finish, let_time_pass, sam
@@ -277,8 +269,12 @@ def test_staff_abandon_a_draft_and_its_clock_is_over():
 def test_a_hero_draft_is_no_team_draft():
     draft = an_open_draft()
     assert code_of(lambda: access_draft(sam(), id=draft.pk)) == "NOT_FOUND"
-    [refused] = access_drafts([(sam(), draft.pk)])
+    [refused, found] = access_drafts([(sam(), kind, draft.pk) for kind in DraftKind])
     assert isinstance(refused, RuleViolation)
     assert refused.code == "NOT_FOUND"
-    assert access_draft(sam(), id=draft.pk, kind=DraftKind.HERO_DRAFT) == draft
-    assert Api("Sam").ask("{ liveDrafts { id } }") == {"liveDrafts": []}
+    assert found == access_draft(sam(), id=draft.pk, kind=DraftKind.HERO_DRAFT) == draft
+    shown = {
+        name: Api("Sam").post("query($id: ID!) { draft(id: $id) { __typename } }", id=encode(name, draft.pk))["data"]
+        for name in ("TeamDraft", "HeroDraft")
+    }
+    assert shown == {"TeamDraft": {"draft": None}, "HeroDraft": {"draft": {"__typename": "HeroDraft"}}}

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from backend.drafts import bots
 from backend.drafts.models import Draft, DraftStatus
 from backend.drafts.services import submit
-from backend.engine.core import RuleViolation
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft, UndoPick
+from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
+from backend.engine.team_draft.commands import UndoPick
 from backend.engine.team_draft.state import Style, TimeoutPolicy
 from backend.leagues.models import OrganizationMember
 from tests.factories import a_tournament, a_user

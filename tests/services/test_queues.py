@@ -5,7 +5,8 @@ import pytest
 from backend.drafts.models import PickQueue, QueuedPlayer
 from backend.drafts.services import submit_expiry
 from backend.drafts.team_drafts import pick_queue, pool_change, set_pick_queue
-from backend.engine.team_draft.commands import PauseDraft, ReplaceCaptain, RestartDraft, UndoPick
+from backend.engine.core import PauseDraft
+from backend.engine.team_draft.commands import ReplaceCaptain, RestartDraft, UndoPick
 from backend.engine.team_draft.state import TimeoutPolicy
 from tests.factories import a_tournament, a_user, enter, player, team
 from tests.services.drafting import a_draft, act, code_of, finish, let_time_pass, pick, sam, state_of

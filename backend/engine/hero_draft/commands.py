@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.engine.core import Expire, RestoreClock
+from backend.engine.core import Expire, PauseDraft, RestoreClock, ResumeDraft
 from backend.engine.hero_draft.state import Choice, Setup
 
 
@@ -53,16 +53,6 @@ class PickHero:
 
     hero: int
     action: int
-
-
-@dataclass(frozen=True, slots=True)
-class PauseDraft:
-    """Staff freeze the clocks. A pause for a missing captain becomes theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeDraft:
-    """Staff end any pause, a captain the one for a missing captain once all are back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.engine.core import Expire, RestoreClock, Rng, RuleViolation, Seat
+from backend.engine.core import Expire, PauseDraft, RestoreClock, ResumeDraft, Rng, RuleViolation, Seat
 from backend.engine.hero_draft.checks import Moment, require, require_captain, require_open, require_own, require_turn
 from backend.engine.hero_draft.clock import COUNTDOWN, deadline, is_due
 from backend.engine.hero_draft.commands import (
@@ -18,11 +18,9 @@ from backend.engine.hero_draft.commands import (
     FlipCoin,
     MissCaptain,
     OpenDraft,
-    PauseDraft,
     PickHero,
     Ready,
     RestartDraft,
-    ResumeDraft,
     SeeCaptain,
     Unready,
 )
@@ -108,7 +106,7 @@ def choose(state: HeroDraft, command: Choose, moment: Moment) -> list[Event]:
     """The winner takes of either pair; the other captain of the pair that remains. Then drafting starts."""
     require(state, Phase.CHOOSING)
     assert state.chooser is not None
-    if any(made.of_order is command.choice.of_order for made in state.choices.values()):
+    if command.choice not in state.options:
         what = "Who picks first" if command.choice.of_order else "Which side is whose"
         raise RuleViolation("CHOICE_TAKEN", f"{what} is settled. Choose the other.", "choice")
     team = require_turn(state, moment.seat, state.chooser)

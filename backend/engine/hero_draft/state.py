@@ -40,6 +40,13 @@ class Choice(StrEnum):
         return self in (Choice.FIRST_PICK, Choice.SECOND_PICK)
 
 
+class Side(StrEnum):
+    """Where a team stands on the map."""
+
+    RADIANT = "RADIANT"
+    DIRE = "DIRE"
+
+
 class PauseCause(StrEnum):
     """Why a draft is paused: staff asked for it, or a captain is missing."""
 
@@ -174,12 +181,26 @@ class HeroDraft:
         return self.opponent(self.flip) if self.choices else self.flip
 
     @property
+    def options(self) -> tuple[Choice, ...]:
+        """What whoever chooses now can choose of: the winner of either pair, the other of the pair that remains."""
+        if self.chooser is None:
+            return ()
+        settled = {made.of_order for made in self.choices.values()}
+        return tuple(choice for choice in Choice if choice.of_order not in settled)
+
+    @property
     def away(self) -> tuple[Team, ...]:
         """The teams whose captain was connected and is no longer."""
         return tuple(team for team in self.teams.values() if team.presence is Presence.AWAY)
 
     def opponent(self, team: int) -> int:
         return next(other for other in self.teams if other != team)
+
+    def side_of(self, team: int) -> Side | None:
+        """Where a team of the draft stands; None until that is settled."""
+        if self.radiant is None:
+            return None
+        return Side.RADIANT if self.radiant == team else Side.DIRE
 
     def use_of(self, hero: int) -> Action | None:
         """The ban or pick that took a hero."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backend.engine.core import Expire, RestoreClock
+from backend.engine.core import Expire, PauseDraft, RestoreClock, ResumeDraft
 from backend.engine.team_draft.state import OrderMode, Style, TimeoutPolicy
 
 
@@ -68,16 +68,6 @@ class ChangeStyle:
     """Staff choose another style, before the first pick."""
 
     style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class PauseDraft:
-    """Staff freeze the clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeDraft:
-    """Staff let the clock run on with exactly what was left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.engine.core import Expire, RestoreClock, Rng, RuleViolation, Seat
+from backend.engine.core import Expire, PauseDraft, RestoreClock, ResumeDraft, Rng, RuleViolation, Seat
 from backend.engine.team_draft.checks import Moment, require_open, require_running, require_started
 from backend.engine.team_draft.commands import (
     ChangePool,
     ChangeStyle,
     Command,
-    PauseDraft,
     PickPlayer,
     ReplaceCaptain,
     RestartDraft,
-    ResumeDraft,
     Secrets,
     StartDraft,
     UndoPick,

@@ -52,6 +52,13 @@ export interface RoomSearch {
   at?: number;
 }
 
+export interface HeroRoomSearch {
+  q?: string;
+  open?: 'history' | 'keys';
+  /** The draft as it was at this sequence. */
+  at?: number;
+}
+
 /** A whole number of the address, where it is one within bounds. */
 function whole<Name extends string>(search: Record<string, unknown>, name: Name, least: number, most = Infinity) {
   const value = search[name];
@@ -183,6 +190,17 @@ const room = createRoute({
   component: lazyRouteComponent(() => import('./pages/RoomPage'), 'RoomPage'),
 });
 
+const heroRoom = createRoute({
+  getParentRoute: () => root,
+  path: '/tournaments/$slug/heroes/$draftId',
+  validateSearch: (search): HeroRoomSearch => ({
+    ...text(search, 'q'),
+    ...text(search, 'open', ['history', 'keys'] as const),
+    ...whole(search, 'at', 1),
+  }),
+  component: lazyRouteComponent(() => import('./pages/HeroRoomPage'), 'HeroRoomPage'),
+});
+
 /** For developers only: elsewhere there is no such page. */
 const ui = createRoute({
   getParentRoute: () => root,
@@ -207,6 +225,7 @@ export const router = createRouter({
     league,
     tournament,
     room,
+    heroRoom,
     ui,
   ]),
   defaultPreload: 'intent',

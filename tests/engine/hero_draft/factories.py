@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from backend.engine.core import CLOCK, Expire, RestoreClock, Rng, RuleViolation, Seat
+from backend.engine.core import CLOCK, Expire, PauseDraft, RestoreClock, ResumeDraft, Rng, RuleViolation, Seat
 from backend.engine.hero_draft.clock import read_clock
 from backend.engine.hero_draft.commands import (
     AbandonDraft,
@@ -21,11 +21,9 @@ from backend.engine.hero_draft.commands import (
     FlipCoin,
     MissCaptain,
     OpenDraft,
-    PauseDraft,
     PickHero,
     Ready,
     RestartDraft,
-    ResumeDraft,
     SeeCaptain,
     Unready,
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from backend.engine.hero_draft.commands import FlipCoin, MissCaptain, ResumeDraft, SeeCaptain
+from backend.engine.core import ResumeDraft
+from backend.engine.hero_draft.commands import FlipCoin, MissCaptain, SeeCaptain
 from backend.engine.hero_draft.events import CaptainConnected, CaptainDisconnected, HeroDraftPaused
 from backend.engine.hero_draft.state import Choice, PauseCause, Phase, Presence
 from tests.engine.hero_draft.factories import (

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backend.engine.core import CLOCK, Expire, RestoreClock, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Expire, PauseDraft, RestoreClock, ResumeDraft, RuleViolation, Seat, replay
 from backend.engine.hero_draft import events as happened
 from backend.engine.hero_draft.clock import read_clock
 from backend.engine.hero_draft.commands import (
@@ -25,11 +25,9 @@ from backend.engine.hero_draft.commands import (
     FlipCoin,
     MissCaptain,
     OpenDraft,
-    PauseDraft,
     PickHero,
     Ready,
     RestartDraft,
-    ResumeDraft,
     SeeCaptain,
     Unready,
 )

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from backend.engine.core import CLOCK, Expire, RestoreClock
+from backend.engine.core import CLOCK, Expire, PauseDraft, RestoreClock, ResumeDraft
 from backend.engine.hero_draft.commands import (
     AbandonDraft,
     BanHero,
@@ -15,11 +15,9 @@ from backend.engine.hero_draft.commands import (
     FlipCoin,
     MissCaptain,
     OpenDraft,
-    PauseDraft,
     PickHero,
     Ready,
     RestartDraft,
-    ResumeDraft,
     SeeCaptain,
     Unready,
 )

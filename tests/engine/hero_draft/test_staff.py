@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from backend.engine.core import replay
-from backend.engine.hero_draft.commands import PauseDraft, RestartDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft, replay
+from backend.engine.hero_draft.commands import RestartDraft
 from backend.engine.hero_draft.events import HeroBanned, HeroDraftPaused, HeroPicked
 from backend.engine.hero_draft.orders import OrderVersion
 from backend.engine.hero_draft.rules import evolve

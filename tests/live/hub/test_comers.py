@@ -7,8 +7,9 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.contrib.auth.models import AnonymousUser
 
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft, UndoPick
-from schema.drafts.view import load_views
+from backend.engine.core import PauseDraft, ResumeDraft
+from backend.engine.team_draft.commands import UndoPick
+from schema.drafts.loading import load_views
 from schema.live import sources
 from schema.live.delivery import Delivery
 from schema.live.hub import Reading

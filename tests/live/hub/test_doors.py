@@ -9,11 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from backend.engine.core import RuleViolation
-from backend.engine.team_draft.commands import PauseDraft
+from backend.engine.core import PauseDraft, RuleViolation
 from backend.tournaments.models import Visibility
 from backend.tournaments.services import update_tournament
-from schema.drafts.view import load_views
+from schema.drafts.loading import load_views
 from schema.live import watch
 from tests.api import gid
 from tests.live.client import cookie_of

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from django.db import OperationalError
 
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from schema.live import sources
 from schema.live.documents import Made, Production
 from schema.live.hub import hub

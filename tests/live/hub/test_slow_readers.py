@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from backend.engine.team_draft.commands import PauseDraft, ResumeDraft
+from backend.engine.core import PauseDraft, ResumeDraft
 from schema.live import hub as live_hub
 from schema.live.hub import FellBehind, hub
 from schema.live.outlet import ASK_EVERY, PING, WINDOW, Outlet

@@ -13,7 +13,8 @@ from backend.accounts.tokens import create_api_token
 from backend.drafts.models import Draft
 from backend.drafts.services import submit
 from backend.drafts.team_drafts import start_team_draft
-from backend.engine.team_draft.commands import PauseDraft, PickPlayer
+from backend.engine.core import PauseDraft
+from backend.engine.team_draft.commands import PickPlayer
 from backend.engine.team_draft.state import Style
 from backend.leagues.models import League, LeagueMember, OrganizationMember
 from backend.tournaments.models import Match, Tournament, Visibility

@@ -10,7 +10,7 @@ import { plural } from '@/shared/lib/numbers';
 import { PersonName } from '@/shared/people/PersonName';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { TeamMark } from '@/shared/ui/TeamMark';
-import { SoundToggle } from './bar/SoundToggle';
+import { SoundToggle } from '@/shared/sound/SoundToggle';
 
 const WaitingTeam = graphql(`
   fragment WaitingTeam on Team {

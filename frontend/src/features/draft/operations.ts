@@ -42,6 +42,7 @@ export const DraftFeed = graphql(`
       draft {
         id
         ... on TeamDraft {
+          sequence
           ...LiveDraft
         }
       }

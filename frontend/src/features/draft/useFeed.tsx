@@ -3,7 +3,7 @@ import { readFragment } from '@/graphql';
 import { serverNow, useConnection } from '@/shared/api/connection/store';
 import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
-import { signal } from './bar/signals';
+import { signal } from '@/shared/sound/signals';
 import { moment } from './board/moment';
 import { EventSentence, sentence, toasted } from './history/sentence';
 import { News } from './history/toasts';
@@ -57,7 +57,7 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory, waite
   const readAnew = async () => setOwed(!(await reread()));
 
   const { error, restart } = useEvents(DraftFeed, { draftId, after }, ({ draftEvents: event }) => {
-    if (event.sequence <= seen.current) return;
+    if (event.sequence <= seen.current || !('sequence' in event.draft)) return;
     const holed = event.sequence > seen.current + 1;
     seen.current = event.sequence;
 

@@ -32,7 +32,9 @@ export function useLiveDrafts(signedIn: boolean): LiveDraft[] {
 
   const drafts = (data?.liveDrafts ?? []).flatMap((masked): LiveDraft[] => {
     const { slug, name, viewerRole, league } = masked.tournament;
-    const { id, status, onTheClock } = readFragment(BannerDraft, masked);
+    const draft = readFragment(BannerDraft, masked);
+    const { id, status } = draft;
+    const onTheClock = 'onTheClock' in draft ? draft.onTheClock : null;
     const own = viewerRole !== 'VIEWER' || Boolean(league?.viewerRole);
     // One that has ended since stays in the list until it is read again.
     if (!own || (status !== 'IN_PROGRESS' && status !== 'PAUSED')) return [];

@@ -26,6 +26,11 @@ function draftsIn(value: unknown, found: DraftFields[] = []): DraftFields[] {
   return found;
 }
 
+/** What an event may say it changed: nothing of it, where it is older than what is shown. */
+const unchanged = (event: Fields) =>
+  Object.fromEntries(changes.filter((name) => name in event).map((name) => [name, []]));
+const changes = ['rounds', 'teams', 'players', 'actions', 'draftTeams'];
+
 /** The fields of `draft`, as a newer answer knew them. */
 function refreshed(draft: DraftFields, newer: Fields): Fields {
   return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, key in newer ? newer[key] : value]));
@@ -76,7 +81,7 @@ export const draftGuard: Exchange = ({ forward }) => {
       remember([draft]);
       return result;
     }
-    const kept = { ...(event as Fields), draft: refreshed(draft, newer), rounds: [], teams: [], players: [] };
+    const kept = { ...(event as Fields), ...unchanged(event as Fields), draft: refreshed(draft, newer) };
     return { ...result, data: { ...(result.data as Fields), [name]: kept } };
   };
 

@@ -3,8 +3,8 @@ import { serverNow, useConnection } from '@/shared/api/connection/store';
 import { useTitleNews } from '@/shared/lib/useTitle';
 import { room, useRoom } from '../roomStore';
 import { announce, nextLook, nothingTold } from './announce';
-import { useClockKnown } from './countdown';
-import { signal } from './signals';
+import { useClockKnown } from '@/shared/clock/countdown';
+import { signal } from '@/shared/sound/signals';
 
 interface AnnouncerProps {
   draftId: string;

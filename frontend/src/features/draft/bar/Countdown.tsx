@@ -1,6 +1,6 @@
 import { Pause } from 'lucide-react';
 import { cn } from '@/shared/lib/cn';
-import { type ClockFields, clockFace, useClockKnown, useSecondsLeft } from './countdown';
+import { type ClockFields, clockFace, useClockKnown, useSecondsLeft } from '@/shared/clock/countdown';
 
 interface CountdownProps extends ClockFields {
   /** The length of a turn, for the line that runs down. */

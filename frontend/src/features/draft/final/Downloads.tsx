@@ -6,7 +6,7 @@ import { problem } from '@/shared/lib/problem';
 import { Button } from '@/shared/ui/Button';
 import { Notice } from '@/shared/ui/Notice';
 import { ExportDraft } from './operations';
-import { saveFile } from './saveFile';
+import { saveFile } from '@/shared/lib/saveFile';
 
 const formats: { format: ExportFormat; holds: string }[] = [
   { format: 'CSV', holds: 'the rosters, a player a row' },

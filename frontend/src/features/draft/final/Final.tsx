@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Button } from '@/shared/ui/Button';
 import { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
-import { comesFromReplay } from '../replay/leaving';
+import { comesFromReplay } from '@/shared/replay/leaving';
 import { useTurn } from '../turn';
 import { Balance } from './Balance';
 import { Downloads } from './Downloads';

@@ -6,7 +6,7 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { LiveTeam } from '../liveFields';
 import type { HistoryListProps } from './HistoryList';
 
-export { EventButton } from './EventButton';
+export { EventButton } from '@/shared/history/EventButton';
 
 const HistoryList = lazy<React.ComponentType<HistoryListProps>>(() =>
   import('./HistoryList').catch(() => ({ default: NotLoaded })),

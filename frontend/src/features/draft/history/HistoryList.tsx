@@ -8,7 +8,7 @@ import type { ColorOf } from '../board/TieRoll';
 import { HistoryRow } from './HistoryRow';
 import { type Run, runsOf, splitAt } from './runs';
 import { type Told, useHistory } from './useHistory';
-import { useReadingPlace } from './useReadingPlace';
+import { useReadingPlace } from '@/shared/history/useReadingPlace';
 
 export interface HistoryListProps {
   draftId: string;

@@ -1,5 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '@/graphql';
-import type { DraftStyle, EventSentenceFragment } from '@/graphql/graphql';
+import type { DraftStyle, EventSentenceFragment, HeroSentenceFragment } from '@/graphql/graphql';
 import { withNamesApart } from '@/shared/lib/apart';
 import { mmr, plural } from '@/shared/lib/numbers';
 
@@ -113,7 +113,8 @@ const seconds = (ms: number) => plural(Math.round(ms / 1000), 'second');
 
 const clock = (ms: number | null | undefined) => (typeof ms === 'number' ? ` with ${seconds(ms)} left` : '');
 
-type Event = EventSentenceFragment;
+/** The log of a team draft holds none of the others. */
+type Event = Exclude<EventSentenceFragment, { __typename: HeroSentenceFragment['__typename'] }>;
 
 /** Never reached for events this version knows: a new kind of event is a compile error here. */
 function unknown(event: never): string {
@@ -123,7 +124,7 @@ function unknown(event: never): string {
 
 /** What happened, in a sentence, with the names of its moment. */
 export function sentence(masked: FragmentType<typeof EventSentence>): string {
-  return tell(withNamesApart(readFragment(EventSentence, masked)));
+  return tell(withNamesApart(readFragment(EventSentence, masked) as Event));
 }
 
 function tell(event: Event): string {

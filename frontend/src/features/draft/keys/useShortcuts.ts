@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { RoomDialog } from '../Room';
-import { pressed } from './pressed';
-import { useShortcut, useShortcutList } from './useShortcut';
+import { pressed } from '@/shared/keys/pressed';
+import { useShortcut, useShortcutList } from '@/shared/keys/useShortcut';
 
 interface Shortcuts {
   open: RoomDialog | null;

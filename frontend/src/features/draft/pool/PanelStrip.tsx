@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { cn } from '@/shared/lib/cn';
-import { useShortcut } from '../keys/useShortcut';
+import { useShortcut } from '@/shared/keys/useShortcut';
 import { panel, type PanelTab, usePanel } from './panelStore';
 
 interface PanelStripProps {

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { plural } from '@/shared/lib/numbers';
 import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Section';
-import { useShortcut } from '../keys/useShortcut';
+import { useShortcut } from '@/shared/keys/useShortcut';
 import { room } from '../roomStore';
 import type { PoolFilters } from './filters';
 import { panel, usePanel } from './panelStore';

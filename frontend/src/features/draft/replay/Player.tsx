@@ -1,14 +1,14 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button } from '@/shared/ui/Button';
-import { useShortcut } from '../keys/useShortcut';
+import { useShortcut } from '@/shared/keys/useShortcut';
 import { sentence } from '../history/sentence';
 import type { Moment } from './merge';
 import { formerPick, type Marks, nextPick } from './marks';
 import { Legend } from './Legend';
-import { SpeedChoice } from './SpeedChoice';
+import { SpeedChoice } from '@/shared/replay/SpeedChoice';
 import { Track } from './Track';
-import type { usePlayhead } from './usePlayhead';
+import type { usePlayhead } from '@/shared/replay/usePlayhead';
 
 interface PlayerProps {
   ref: Ref<HTMLInputElement>;

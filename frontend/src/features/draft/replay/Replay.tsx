@@ -2,14 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
 import { Empty, Failure } from '@/shared/ui/Section';
 import { LiveTeam } from '../liveFields';
-import { left } from './leaving';
+import { left } from '@/shared/replay/leaving';
 import { marksOf } from './marks';
-import { Banner } from './Banner';
+import { Banner } from '@/shared/replay/Banner';
 import { PastBoard } from './PastBoard';
 import { PastPool } from './PastPool';
 import { Player } from './Player';
 import { Outline } from './ReplaySkeleton';
-import { usePlayhead } from './usePlayhead';
+import { usePlayhead } from '@/shared/replay/usePlayhead';
 import { useReplayLog } from './useReplayLog';
 
 export interface ReplayProps {

@@ -2,7 +2,7 @@ import { useMutation } from 'urql';
 import { useAction } from '@/shared/api/useAction';
 import { PersonName } from '@/shared/people/PersonName';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
-import { clockFace } from '../bar/countdown';
+import { clockFace } from '@/shared/clock/countdown';
 import type { StaffDialogProps } from './StaffDialogs';
 import { PauseDraft, ResumeDraft } from './staffMutations';
 import { TeamName } from './Names';

@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { PersonName } from '@/shared/people/PersonName';
 import { Button } from '@/shared/ui/Button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/shared/ui/Menu';
-import { useShortcut } from '../keys/useShortcut';
+import { useShortcut } from '@/shared/keys/useShortcut';
 import { TeamName } from './Names';
 import { useOverdue } from './Overdue';
 import type { StaffDialogProps } from './StaffDialogs';

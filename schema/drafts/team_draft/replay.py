@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from backend.engine.core import RuleViolation
 from backend.engine.team_draft.replay import Step, WeighedTeam
 from backend.engine.team_draft.state import Place
 from schema import enums
-from schema.drafts.view import DraftView
+from schema.drafts.team_draft.view import TeamDraftView
 from schema.ids import encode
 
 if TYPE_CHECKING:
-    from schema.drafts.types import DraftEvent
-
-MOST_STEPS = 1000
-"""At most so many at once."""
+    from schema.drafts.interfaces import DraftEvent
 
 
 @strawberry.type
@@ -61,7 +57,7 @@ class ReplayTeam:
 class ReplayStep:
     """One event, and what it changed. Merged onto the steps before, it gives the draft as it was then."""
 
-    event: Annotated["DraftEvent", strawberry.lazy("schema.drafts.types")] = strawberry.field(
+    event: Annotated["DraftEvent", strawberry.lazy("schema.drafts.interfaces")] = strawberry.field(
         description="What happened."
     )
     status: enums.DraftStatus = strawberry.field(description="Where the draft was in its life.")
@@ -85,7 +81,7 @@ class DraftReplay:
     steps: list[ReplayStep] = strawberry.field(description="In order, the first after `after`.")
 
 
-def replay(view: DraftView, events: Sequence["DraftEvent"], span: slice) -> DraftReplay:
+def replay(view: TeamDraftView, events: Sequence["DraftEvent"], span: slice) -> DraftReplay:
     """The steps of a span of the log, whose events these are."""
     people = sorted(view.state.players.values(), key=lambda player: (player.name.casefold(), player.id))
     return DraftReplay(
@@ -93,15 +89,6 @@ def replay(view: DraftView, events: Sequence["DraftEvent"], span: slice) -> Draf
         players=[ReplayPlayer(player_id=_player(player.id), name=player.name, mmr=player.mmr) for player in people],
         steps=[_step(event, step) for event, step in zip(events, view.steps[span], strict=True)],
     )
-
-
-def replayed(after: int, first: int) -> slice:
-    """The span of a log that is asked for. Raises INVALID_INPUT for what makes no sense."""
-    if after < 0:
-        raise RuleViolation("INVALID_INPUT", f"`after` is a sequence, 0 or more: {after:,} is none.", "after")
-    if not 1 <= first <= MOST_STEPS:
-        raise RuleViolation("INVALID_INPUT", f"`first` lies between 1 and {MOST_STEPS:,}: {first:,} does not.", "first")
-    return slice(after, after + first)
 
 
 def _step(event: "DraftEvent", step: Step) -> ReplayStep:

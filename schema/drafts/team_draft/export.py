@@ -1,18 +1,16 @@
 """A draft to take away: its rosters as a table, or all of it. From the log alone, and the same whoever asks."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-
-import strawberry
 
 from backend.accounts.models import User
 from backend.drafts.roster_file import roster_file
 from backend.engine.team_draft.events import DraftCompleted, DraftStarted, PlayerPicked
 from backend.engine.team_draft.state import Status, Team, TeamDraft
 from schema import enums
-from schema.drafts.view import DraftView
+from schema.drafts.files import DraftExport, base_name
+from schema.drafts.team_draft.view import TeamDraftView
 from schema.ids import encode
 
 FORMAT, VERSION = "firstpick.team-draft", 1
@@ -21,24 +19,15 @@ FORMAT, VERSION = "firstpick.team-draft", 1
 Json = dict[str, Any]
 
 
-@strawberry.type
-class DraftExport:
-    """A file."""
-
-    filename: str = strawberry.field(description="What to call it.")
-    media_type: str = strawberry.field(description="What it is.")
-    content: str = strawberry.field(description="What it holds, as text.")
-
-
-def people_in(view: DraftView) -> set[int]:
+def people_in(view: TeamDraftView) -> set[int]:
     """The ids of the users an export names: who takes part, and who acted."""
     taking_part = {view.players[player].user_id for player in view.state.players if player in view.players}
     return taking_part | {row.actor_id for row in view.log if row.actor_id is not None}
 
 
-def export(view: DraftView, users: Mapping[int, User], format: enums.ExportFormat) -> DraftExport:
+def export(view: TeamDraftView, users: Mapping[int, User], format: enums.ExportFormat) -> DraftExport:
     """The file; `users` are those of `people_in`, by id."""
-    name = re.sub(r"[^a-z0-9]+", "-", view.tournament.slug.lower())[:80].strip("-") or "draft"
+    name = base_name(view)
     if format is enums.ExportFormat.CSV:
         people = {id: users[row.user_id] for id, row in view.players.items() if row.user_id in users}
         return DraftExport(
@@ -48,7 +37,7 @@ def export(view: DraftView, users: Mapping[int, User], format: enums.ExportForma
     return DraftExport(filename=f"{name}-draft.json", media_type="application/json", content=content)
 
 
-def document(view: DraftView, users: Mapping[int, User]) -> Json:
+def document(view: TeamDraftView, users: Mapping[int, User]) -> Json:
     """All of a draft. Players and teams go by their `key` throughout, as in the log; `id` is what the API knows."""
     state, tournament = view.state, view.tournament
     teams = [_team(state, state.teams[team]) for team in state.order]
@@ -103,7 +92,7 @@ def _team(state: TeamDraft, team: Team) -> Json:
     }
 
 
-def picks(view: DraftView) -> list[Json]:
+def picks(view: TeamDraftView) -> list[Json]:
     """The picks that stand, in order, with the names of their moment."""
     latest = {event.pick_number: event for event in view.events if isinstance(event, PlayerPicked)}
     made: Iterable[int] = (place.pick_number for place in view.state.places if place.player is not None)
@@ -126,7 +115,7 @@ def _pick(event: PlayerPicked) -> Json:
     }
 
 
-def _completed_at(view: DraftView) -> str | None:
+def _completed_at(view: TeamDraftView) -> str | None:
     if view.state.status is not Status.COMPLETED:
         return None
     return next(event.at.isoformat() for event in reversed(view.events) if isinstance(event, DraftCompleted))

@@ -9,8 +9,8 @@ from strawberry import relay
 from backend.engine.team_draft.events import TieRolled
 from backend.engine.team_draft.state import Place
 from schema.context import Info
-from schema.drafts.rolls import TieRoll
-from schema.drafts.view import DraftView
+from schema.drafts.team_draft.rolls import TieRoll
+from schema.drafts.team_draft.view import TeamDraftView
 from schema.players import Team, TournamentPlayer
 
 
@@ -58,7 +58,7 @@ async def _loaded(load: Callable[[int], Awaitable[Any]], key: int | None) -> Any
     return None if key is None else await load(key)
 
 
-def draft_round(view: DraftView, place: Place) -> DraftRound:
+def draft_round(view: TeamDraftView, place: Place) -> DraftRound:
     tie = None if place.tie is None else view.events[place.tie - 1]
     return DraftRound(
         key=f"{view.draft.pk}.{place.pick_number}",
@@ -71,6 +71,6 @@ def draft_round(view: DraftView, place: Place) -> DraftRound:
     )
 
 
-def draft_rounds(view: DraftView, places: Iterable[Place] | None = None) -> list[DraftRound]:
+def draft_rounds(view: TeamDraftView, places: Iterable[Place] | None = None) -> list[DraftRound]:
     """Some places of a draft, or all of them."""
     return [draft_round(view, place) for place in (view.state.places if places is None else places)]

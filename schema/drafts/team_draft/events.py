@@ -1,29 +1,15 @@
 """Each event of a team draft with its own data, as it was at its moment."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import strawberry
 
 from backend.engine.team_draft import events
 from backend.engine.team_draft.state import Player
 from schema import enums
 from schema.context import Info
-from schema.drafts.rolls import DiceRoll, TieRoll, WeighedTeam, dice, weighed
-from schema.drafts.types import EVENT_TYPES, DraftEvent
+from schema.drafts.interfaces import shows
+from schema.drafts.team_draft.rolls import DiceRoll, TieRoll, WeighedTeam, dice, weighed
+from schema.drafts.team_draft.types import TeamDraftEvent
 from schema.players import Team, TournamentPlayer
-
-T = TypeVar("T", bound=DraftEvent)
-
-
-def shows(event: type) -> Callable[[type[T]], type[T]]:
-    """Declare the API's type for an event of the engine."""
-
-    def register(cls: type[T]) -> type[T]:
-        EVENT_TYPES[event] = cls
-        return cls
-
-    return register
 
 
 @strawberry.type
@@ -61,7 +47,7 @@ class StartingTeam:
 
 @shows(events.DraftStarted)
 @strawberry.type
-class DraftStarted(DraftEvent):
+class DraftStarted(TeamDraftEvent):
     """The draft began."""
 
     event: strawberry.Private[events.DraftStarted]
@@ -117,7 +103,7 @@ class DraftStarted(DraftEvent):
 
 
 @strawberry.type
-class TurnEvent(DraftEvent):
+class TurnEvent(TeamDraftEvent):
     """What events of one place have in common. Not a type of the API."""
 
     event: strawberry.Private[events.CaptainAssigned | events.PlayerPicked | events.PickUndone]
@@ -173,7 +159,7 @@ class CaptainAssigned(TurnEvent):
 
 @shows(events.TieRolled)
 @strawberry.type
-class TieRolled(DraftEvent):
+class TieRolled(TeamDraftEvent):
     """Teams of equal MMR rolled for the pick."""
 
     event: strawberry.Private[events.TieRolled]
@@ -239,7 +225,7 @@ class PickUndone(PlayerEvent):
 
 @shows(events.PoolChanged)
 @strawberry.type
-class PoolChanged(DraftEvent):
+class PoolChanged(TeamDraftEvent):
     """Late arrivals came, no-shows left."""
 
     event: strawberry.Private[events.PoolChanged]
@@ -257,7 +243,7 @@ class PoolChanged(DraftEvent):
 
 @shows(events.CaptainReplaced)
 @strawberry.type
-class CaptainReplaced(DraftEvent):
+class CaptainReplaced(TeamDraftEvent):
     """A team has another captain."""
 
     event: strawberry.Private[events.CaptainReplaced]
@@ -295,7 +281,7 @@ class CaptainReplaced(DraftEvent):
 
 @shows(events.StyleChanged)
 @strawberry.type
-class StyleChanged(DraftEvent):
+class StyleChanged(TeamDraftEvent):
     """Another style decides who picks when."""
 
     event: strawberry.Private[events.StyleChanged]
@@ -313,7 +299,7 @@ class StyleChanged(DraftEvent):
 
 @shows(events.DraftPaused)
 @strawberry.type
-class DraftPaused(DraftEvent):
+class DraftPaused(TeamDraftEvent):
     """Staff froze the clock."""
 
     event: strawberry.Private[events.DraftPaused]
@@ -326,7 +312,7 @@ class DraftPaused(DraftEvent):
 
 @shows(events.DraftResumed)
 @strawberry.type
-class DraftResumed(DraftEvent):
+class DraftResumed(TeamDraftEvent):
     """The clock runs on with what was left."""
 
     event: strawberry.Private[events.DraftResumed]
@@ -339,7 +325,7 @@ class DraftResumed(DraftEvent):
 
 @shows(events.ClockRestored)
 @strawberry.type
-class ClockRestored(DraftEvent):
+class ClockRestored(TeamDraftEvent):
     """The server had been away; the running clock got the time back."""
 
     event: strawberry.Private[events.ClockRestored]
@@ -352,7 +338,7 @@ class ClockRestored(DraftEvent):
 
 @shows(events.DraftRestarted)
 @strawberry.type
-class DraftRestarted(DraftEvent):
+class DraftRestarted(TeamDraftEvent):
     """Every team is back to its captain, and the draft began anew."""
 
     event: strawberry.Private[events.DraftRestarted]
@@ -365,7 +351,7 @@ class DraftRestarted(DraftEvent):
 
 @shows(events.DraftCompleted)
 @strawberry.type
-class DraftCompleted(DraftEvent):
+class DraftCompleted(TeamDraftEvent):
     """Every team is full, or the pool is empty."""
 
     event: strawberry.Private[events.DraftCompleted]

@@ -1,7 +1,7 @@
 import { Vibrate, Volume2, VolumeX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/Button';
-import { useShortcut } from '../keys/useShortcut';
+import { useShortcut } from '@/shared/keys/useShortcut';
 import { wakeOnTouch } from './signals';
 import { canVibrate, useWishes, wish } from './soundStore';
 

@@ -1,0 +1,116 @@
+import { Suspense, useEffect, useMemo } from 'react';
+import { useQuery } from 'urql';
+import { readFragment } from '@/graphql';
+import type { HeroRoomQuery as HeroRoomData } from '@/graphql/graphql';
+import { HeroPortraitFragment } from '@/shared/heroes/HeroPortrait';
+import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
+import { lazyPart } from '@/shared/ui/lazyPart';
+import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { HeroAnnouncer } from './bar/HeroAnnouncer';
+import { HeroBar } from './bar/HeroBar';
+import { PauseNotice } from './bar/PauseNotice';
+import { HeroBoard } from './board/HeroBoard';
+import { HeroGrid } from './grid/HeroGrid';
+import type { HeroRoomProps } from './HeroRoom';
+import { HeroHistory } from './history/HeroHistory';
+import { LiveHeroAction, LiveHeroDraft, LiveHeroTeam } from './liveFields';
+import { HeroList, MyHeroSeat } from './operations';
+import { HeroRoomContext, type HeroEntry, type HeroRoomState } from './room';
+import { heroRoom } from './roomStore';
+import { Stage } from './stage/Stage';
+import { HeroStaffControls } from './staff/HeroStaffControls';
+import { useHeroFeed } from './useHeroFeed';
+
+const HeroFinal = lazyPart(() => import('./final/HeroFinal'));
+const HeroReplay = lazyPart(() => import('./replay/HeroReplay'));
+
+type Draft = Extract<NonNullable<HeroRoomData['draft']>, { actions: unknown }>;
+
+interface HeroRoomLiveProps extends HeroRoomProps {
+  draft: Draft;
+  reread: () => Promise<boolean>;
+}
+
+/** Follows the draft and lays out the room. Its parts repaint only with what they show. */
+export function HeroRoomLive(props: HeroRoomLiveProps) {
+  const { draft: whole, reread, at, onAt, open, onOpen } = props;
+  const draft = readFragment(LiveHeroDraft, whole);
+  const actions = readFragment(LiveHeroAction, whole.actions);
+  const [{ data: list }] = useQuery({ query: HeroList });
+  const [{ data: own }] = useQuery({ query: MyHeroSeat, variables: { draftId: draft.id } });
+  const seat = own?.myDraftSeat;
+
+  useHeroFeed({ draftId: draft.id, sequence: draft.sequence, reread, seated: (seat?.teams.length ?? 0) > 0 });
+  useEffect(() => heroRoom.reset, []);
+
+  const state = useMemo<HeroRoomState>(() => {
+    const teams = whole.teams.map((team) => ({
+      ...readFragment(LiveHeroTeam, team),
+      color: team.team?.color ?? null,
+      teamId: team.team?.id ?? null,
+    }));
+    const led = new Set(seat?.teams.map(({ id }) => id));
+    const mine = new Set(teams.filter(({ teamId }) => teamId && led.has(teamId)).map(({ id }) => id));
+    const action = actions.find(({ id }) => id === draft.currentAction?.id) ?? null;
+    const heroes = (list?.heroes ?? []).map((hero): HeroEntry => ({
+      ...hero,
+      ...readFragment(HeroPortraitFragment, hero),
+    }));
+    return {
+      draft,
+      teams,
+      actions,
+      action,
+      mine,
+      staff: seat?.staff ?? false,
+      myTurn: draft.phase === 'DRAFTING' && Boolean(action?.team && mine.has(action.team.id)),
+      disabled: new Set(whole.disabled),
+      heroes: new Map(heroes.map((hero) => [hero.heroId, hero])),
+      settings: { reserveMs: whole.reserveMs, actionMs: whole.actionMs, firstBansMs: whole.firstBansMs },
+      reread,
+    };
+  }, [draft, whole, actions, list, seat, reread]);
+
+  const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
+  const before = draft.phase === 'WAITING' || draft.phase === 'ROLLING' || draft.phase === 'CHOOSING';
+
+  return (
+    <HeroRoomContext value={state}>
+      <div data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
+        <ConnectionNotice />
+        <HeroBar />
+      </div>
+      <div className="mx-auto flex w-full max-w-page items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6">
+        <div className="min-w-0 flex-1">
+          <h1 className="sr-only">Hero draft of {whole.tournament.name}</h1>
+          {props.back(whole.tournament.name)}
+        </div>
+        <HeroStaffControls />
+      </div>
+      {at !== null ? (
+        <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>
+          <HeroReplay at={at} onAt={onAt} />
+        </Suspense>
+      ) : (
+        <div className="mx-auto w-full max-w-page flex-1 px-4 pb-24 lg:px-6">
+          <PauseNotice />
+          <HeroBoard />
+          {before && <Stage />}
+          {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
+          {over && (
+            <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
+              <HeroFinal onReplay={() => onAt(1)} onHistory={() => onOpen('history')} />
+            </Suspense>
+          )}
+        </div>
+      )}
+      <HeroAnnouncer />
+      <HeroHistory
+        open={open === 'history'}
+        onOpen={() => onOpen('history')}
+        onClose={() => onOpen(null)}
+        onAt={onAt}
+      />
+    </HeroRoomContext>
+  );
+}

@@ -1,0 +1,4 @@
+/** Says what must not be missed. */
+export function HeroAnnouncer() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Both teams with their bans and picks. */
+export function HeroBoard() {
+  return null;
+}

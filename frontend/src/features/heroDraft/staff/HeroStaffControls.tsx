@@ -1,0 +1,4 @@
+/** What staff can do with the draft. */
+export function HeroStaffControls() {
+  return null;
+}
