@@ -7,42 +7,24 @@ import pytest
 from django.test import Client
 
 from backend import rates
-from backend.accounts.models import ClaimLink, TokenScope, User
+from backend.accounts.models import TokenScope, User
 from backend.accounts.tokens import create_api_token
 from schema.ids import encode
-from tests.api import Api, gid
-from tests.counting import counted
-from tests.factories import a_league, a_tournament, a_user, an_organization, enter
+from tests.api import Api
+from tests.factories import a_user
+from tests.schema.signing import VIEWER, done, signed_in, who
 from tests.services.visits import PASSWORD, arrived, with_password
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NEW = "battery staple"
-VIEWER = "viewer { username name }"
 ACCOUNT = "account { user { username } email discordId guildNickname discordName tokens { name } }"
-
-
-def who(api):
-    viewer = api.ask("{ viewer { username } }")["viewer"]
-    return viewer and viewer["username"]
-
-
-def done(api, name, selection="", **input):
-    payload = api.mutate(name, selection, **input)
-    assert payload.pop("errors") == []
-    return payload
 
 
 def document(name):
     """A mutation as it is sent, whatever its input."""
     type_name = f"{name[0].upper()}{name[1:]}Input"
     return f"mutation($input: {type_name}!) {{ {name}(input: $input) {{ errors {{ code message }} }} }}"
-
-
-def signed_in(name, password=PASSWORD):
-    api = Api()
-    done(api, "signIn", username=name, password=password)
-    return api
 
 
 # An account's life
@@ -304,105 +286,6 @@ def test_too_many_attempts_say_when_to_come_back():
         "message": "Too many attempts. Try again in 5 minutes.",
         "field": None,
     }
-
-
-# Claim links
-
-
-@pytest.fixture
-def cup():
-    guild = an_organization(owner="olga", staff=["sam"], member=["max", "Stub"])
-    cup = a_tournament(a_league(guild, staff=["leo"]), captains=["Cap"])
-    enter(cup, a_user("Stub", is_stub=True))
-    return cup
-
-
-LINK = "claimLink { id state usedAt revokedAt expiresAt createdAt user { username } createdBy { username } }"
-LISTS = """query($organization: String!, $tournament: String!) {
-  organization(slug: $organization) { claimLinks { id state user { username } createdBy { username } } }
-  tournament(slug: $tournament) { claimLinks { id state } }
-}"""
-
-
-def lists(api, cup):
-    answer = api.ask(LISTS, organization=cup.league.organization.slug, tournament=cup.slug)
-    return answer["organization"]["claimLinks"], answer["tournament"]["claimLinks"]
-
-
-def test_staff_make_a_link_and_the_person_behind_the_stub_follows_it(cup):
-    sam = Api("sam")
-    made = done(sam, "createClaimLink", "token " + LINK, userId=gid(a_user("Stub")))
-    link, token = made["claimLink"], made["token"]
-    assert (link["state"], link["user"]["username"], link["createdBy"]["username"]) == ("OPEN", "stub", "sam")
-
-    stranger = Api()
-    claim = "query($token: String!) { claim(token: $token) { state name username expiresAt } }"
-    assert stranger.ask(claim, token=token)["claim"] == {
-        "state": "OPEN",
-        "name": "Stub",
-        "username": "stub",
-        "expiresAt": link["expiresAt"],
-    }
-    done(stranger, "claimAccount", VIEWER, token=token, username="Alice", password=PASSWORD)
-    assert who(stranger) == "Alice"
-    assert who(signed_in("alice")) == "Alice"
-    assert stranger.ask(claim, token=token)["claim"] == {
-        "state": "USED",
-        "name": None,
-        "username": None,
-        "expiresAt": link["expiresAt"],
-    }
-    assert stranger.ask(claim, token="forged")["claim"] == {
-        "state": "UNKNOWN",
-        "name": None,
-        "username": None,
-        "expiresAt": None,
-    }
-    assert Api().refused("claimAccount", token=token, username="bob", password=PASSWORD) == "CLAIM_USED"
-    (listed,), _ = lists(sam, cup)
-    assert (listed["id"], listed["state"], listed["user"]["username"]) == (link["id"], "USED", "Alice")
-
-
-def test_links_are_listed_and_ended_by_staff_and_do_not_exist_for_others(cup):
-    made = done(Api("leo"), "createClaimLink", LINK, userId=gid(a_user("Stub")))["claimLink"]
-    node = "query($id: ID!) { node(id: $id) { ... on ClaimLink { state } } }"
-    for name in ("olga", "sam"):
-        of_organization, of_tournament = lists(Api(name), cup)
-        assert [link["id"] for link in of_organization] == [link["id"] for link in of_tournament] == [made["id"]]
-    assert lists(Api("leo"), cup) == (None, [{"id": made["id"], "state": "OPEN"}])
-    for name in ("max", "Cap", "Stub", "eve", None):
-        assert lists(Api(name), cup) == (None, None)
-        assert Api(name).error(node, id=made["id"]) == "NOT_FOUND"
-    for name in ("max", "Cap", "eve"):
-        assert Api(name).refused("revokeClaimLink", claimLinkId=made["id"]) == "NOT_FOUND"
-        assert Api(name).refused("createClaimLink", userId=gid(a_user("Stub"))) == "FORBIDDEN"
-    assert Api("sam").ask(node, id=made["id"]) == {"node": {"state": "OPEN"}}
-    ended = done(Api("sam"), "revokeClaimLink", LINK, claimLinkId=made["id"])["claimLink"]
-    assert ended["state"] == "REVOKED"
-    assert ended["revokedAt"] is not None
-
-
-def test_foreign_ids_are_no_links_and_no_stubs(cup):
-    sam = Api("sam")
-    link = ClaimLink(pk=10**6)
-    for id in (gid(link), gid(cup), gid(a_user("Stub")), "", "x", encode("ClaimLink", "1.0")):
-        assert sam.refused("revokeClaimLink", claimLinkId=id) == "NOT_FOUND"
-    for id in (gid(cup), gid(User(pk=10**6)), "", encode("User", "-1")):
-        assert sam.refused("createClaimLink", userId=id) == "NOT_FOUND"
-    assert sam.refused("createClaimLink", userId=gid(a_user("Cap"))) == "NOT_A_STUB"
-
-
-def test_links_of_many_organizations_take_as_many_queries_as_of_one(cup):
-    for number in range(5):
-        an_organization(f"Guild{number}", owner="zoe")
-    sam = Api("sam")
-    page = "query($first: Int!) { organizations(first: $first) { edges { node { claimLinks { id } } } } }"
-    counts = []
-    for first in (2, 6):
-        with counted() as queries:
-            sam.ask(page, first=first)
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
 
 
 def test_signing_out_raises_what_open_sockets_look_at():
