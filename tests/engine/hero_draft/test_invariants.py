@@ -6,8 +6,7 @@ keeps its own books of time (`Books`), from the events and the wall alone: nothi
 
 import random
 from copy import deepcopy
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -35,20 +34,15 @@ from backend.engine.hero_draft.events import Event
 from backend.engine.hero_draft.orders import ActionKind, OrderVersion
 from backend.engine.hero_draft.rules import deadline, evolve
 from backend.engine.hero_draft.state import (
-    CLASSIC,
-    VALVE,
     Choice,
-    ClockSettings,
-    DisconnectPolicy,
     HeroDraft,
     Phase,
     Setup,
 )
+from tests.engine.hero_draft.books import ASH, BEE, MILLISECOND, Books, setups
 from tests.engine.hero_draft.factories import (
-    HEROES,
     STAFF,
     STRANGER,
-    TEAMS,
     THIRD_CAPTAIN,
     Draft,
     captain_of,
@@ -58,85 +52,9 @@ from tests.engine.hero_draft.factories import (
 )
 from tests.engine.hero_draft.test_orders import table
 
-ASH, BEE = TEAMS.values()
 SEATS = st.sampled_from([STAFF, STRANGER, THIRD_CAPTAIN, seat("Ash"), seat("Bee"), deputy("Ash"), deputy("Bee")])
 TEAMS_OF_THE_DRAFT = {ASH, BEE}
 ANY_TEAM = st.sampled_from([ASH, BEE, 13])
-MILLISECOND = timedelta(milliseconds=1)
-
-
-@st.composite
-def setups(draw: st.DrawFn) -> Setup:
-    return Setup(
-        teams=hero_draft().setup.teams,
-        heroes=HEROES[-26:],
-        order=draw(st.sampled_from(OrderVersion)),
-        clock=draw(
-            st.sampled_from([VALVE, CLASSIC, ClockSettings(5_000, 7_000, 0), ClockSettings(6_001, 5_003, 9_999)])
-        ),
-        disconnect=DisconnectPolicy(
-            draw(st.sampled_from([True, True, False])), draw(st.sampled_from([None, None, 1, 2, 0]))
-        ),
-    )
-
-
-@dataclass
-class Books:
-    """How long each action has run, kept from events and the wall.
-
-    `used` is by action, in stretches between pauses; the last stretch is open while `since` is set.
-    """
-
-    setup: Setup
-    owners: dict[int, int] = field(default_factory=dict)
-    used: dict[int, timedelta] = field(default_factory=dict)
-    action: int = 1
-    since: datetime | None = None
-
-    def stop(self, at: datetime) -> None:
-        if self.since is not None:
-            self.used[self.action] = self.used.get(self.action, timedelta()) + max(at - self.since, timedelta())
-        self.since = None
-
-    def enter(self, event: Event) -> None:
-        match event:
-            case happened.DraftingStarted():
-                other = BEE if event.first_pick == ASH else ASH
-                rows = enumerate(table(self.setup.order), start=1)
-                self.owners = {number: event.first_pick if letter == "F" else other for number, (letter, *_) in rows}
-                self.since = event.at
-            case happened.HeroBanned() | happened.HeroPicked() | happened.BanSkipped():
-                self.stop(event.at)
-                self.action += 1
-                self.since = event.at if self.action <= 24 else None
-            case happened.HeroDraftPaused() | happened.HeroDraftAbandoned():
-                self.stop(event.at)
-            case happened.HeroDraftResumed():
-                self.since = event.at
-            case happened.HeroClockRestored() if self.since is not None:
-                self.since = min(self.since + event.milliseconds * MILLISECOND, event.at)
-
-    def time_of(self, action: int) -> timedelta:
-        _, kind, phase = table(self.setup.order)[action - 1]
-        clock = self.setup.clock
-        return (clock.first_bans_ms if (kind, phase) == ("BAN", 1) else clock.action_ms) * MILLISECOND
-
-    def elapsed(self, action: int, now: datetime) -> timedelta:
-        running = self.action == action and self.since is not None
-        return self.used.get(action, timedelta()) + (max(now - self.since, timedelta()) if running else timedelta())
-
-    def left(self, now: datetime) -> timedelta:
-        """Of the current action."""
-        return max(self.time_of(self.action) - self.elapsed(self.action, now), timedelta())
-
-    def reserve(self, team: int, now: datetime) -> timedelta:
-        """The whole reserve less what every action of the team took beyond its time; never less than nothing."""
-        reserve = self.setup.clock.reserve_ms * MILLISECOND
-        for action, owner in self.owners.items():
-            if owner == team:
-                reserve -= max(self.elapsed(action, now) - self.time_of(action), timedelta())
-                reserve = max(reserve, timedelta())
-        return reserve
 
 
 class Play(RuleBasedStateMachine):
