@@ -1,16 +1,15 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type FragmentType, readFragment } from '@/graphql';
-import { Empty, Failure } from '@/shared/ui/Section';
+import { ReplayFrame } from '@/shared/replay/ReplayFrame';
+import { useReplayLog } from '@/shared/replay/useReplayLog';
+import { sentence } from '../history/sentence';
 import { LiveTeam } from '../liveFields';
-import { left } from '@/shared/replay/leaving';
 import { marksOf } from './marks';
-import { Banner } from '@/shared/replay/Banner';
+import type { Moment } from './merge';
 import { PastBoard } from './PastBoard';
 import { PastPool } from './PastPool';
-import { Player } from './Player';
 import { Outline } from './ReplaySkeleton';
-import { usePlayhead } from '@/shared/replay/usePlayhead';
-import { useReplayLog } from './useReplayLog';
+import { sourceOf } from './source';
 
 export interface ReplayProps {
   draftId: string;
@@ -28,13 +27,12 @@ export interface ReplayProps {
   teams: readonly FragmentType<typeof LiveTeam>[];
 }
 
-/** The draft told again from its log, step by step. It stands on ground of another shade: it is not now. */
-export default function Replay({ draftId, sequence, at, onAt, covered, live, teams }: ReplayProps) {
-  const { log, error, missing, retry } = useReplayLog(draftId, sequence);
-  const { moments, players, total } = log;
-  const playhead = usePlayhead({ at, onAt, held: covered, read: moments.length, total });
-  const { step, beyond } = playhead;
-  const moment = moments[step - 1];
+const tell = ({ event }: Moment) => ({ at: event.createdAt, said: sentence(event) });
+
+/** The teams and the pool as they were. */
+export default function Replay({ draftId, sequence, teams, ...place }: ReplayProps) {
+  const reading = useReplayLog(sourceOf, draftId, sequence);
+  const { moments, players } = reading.log;
   const marks = useMemo(() => marksOf(moments), [moments]);
   const colors = useMemo(() => new Map(readFragment(LiveTeam, teams).map(({ id, color }) => [id, color])), [teams]);
   const size = useMemo(() => {
@@ -42,45 +40,14 @@ export default function Replay({ draftId, sequence, at, onAt, covered, live, tea
     return first?.__typename === 'DraftStarted' ? first.teamSize : 0;
   }, [moments]);
 
-  // Whoever pressed something that is gone by now goes on with the keys here.
-  const slider = useRef<HTMLInputElement>(null);
-  const ready = total > 0;
-  useEffect(() => {
-    if (ready && (document.activeElement ?? document.body) === document.body) {
-      slider.current?.focus({ preventScroll: true });
-    }
-  }, [ready]);
-  useEffect(() => () => left(draftId), [draftId]);
-
   return (
-    <section aria-labelledby="replay" className="flex flex-1 flex-col border-t border-line bg-sunken">
-      <Banner
-        step={step}
-        total={total}
-        at={moment?.event.createdAt}
-        starts={marks.starts}
-        live={live}
-        onLeave={() => onAt(null)}
-      />
-      <div className="mx-auto w-full max-w-page px-4 lg:px-6">
-        {error && <Failure error={error} retry={retry} stale={moments.length > 0} />}
-        {beyond !== null && (
-          <p role="status" className="mb-2 text-warn">
-            There is no step {beyond}. This is the last one.
-          </p>
-        )}
-      </div>
-      {moment ? (
+    <ReplayFrame {...place} draftId={draftId} reading={reading} marks={marks} tell={tell} outline={<Outline />}>
+      {(moment) => (
         <div className="mx-auto grid w-full max-w-page flex-1 grid-cols-1 content-start gap-x-10 gap-y-6 px-4 pb-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:px-6">
           <PastBoard moment={moment} players={players} colors={colors} size={size} />
           <PastPool pool={moment.pool} players={players} />
         </div>
-      ) : missing ? (
-        <Empty title="There is nothing to tell again" />
-      ) : (
-        !error && <Outline />
       )}
-      {ready && <Player ref={slider} event={moment?.event} marks={marks} total={total} playhead={playhead} />}
-    </section>
+    </ReplayFrame>
   );
 }

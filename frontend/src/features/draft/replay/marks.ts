@@ -1,29 +1,25 @@
 import { readFragment } from '@/graphql';
+import type { Marks } from '@/shared/replay/marks';
 import { EventSentence } from '../history/sentence';
 import type { Moment } from './merge';
 
-export interface Marks {
-  /** Sequences, ascending. */
-  picks: readonly number[];
-  ties: readonly number[];
-  /** Where the draft began, and where it began anew. */
-  starts: readonly number[];
-}
-
 /** Where on the track something happened that one looks for. */
 export function marksOf(moments: readonly Moment[]): Marks {
-  const found = { picks: [] as number[], ties: [] as number[], starts: [] as number[] };
+  const [picks, ties, starts] = [[] as number[], [] as number[], [] as number[]];
   for (const { event } of moments) {
     const kind = readFragment(EventSentence, event).__typename;
-    if (kind === 'PlayerPicked') found.picks.push(event.sequence);
-    if (kind === 'TieRolled') found.ties.push(event.sequence);
-    if (kind === 'DraftStarted' || kind === 'DraftRestarted') found.starts.push(event.sequence);
+    if (kind === 'PlayerPicked') picks.push(event.sequence);
+    if (kind === 'TieRolled') ties.push(event.sequence);
+    if (kind === 'DraftStarted' || kind === 'DraftRestarted') starts.push(event.sequence);
   }
-  return found;
+  return {
+    signs: [
+      { name: 'pick', shape: 'above', at: picks },
+      { name: 'tie', shape: 'diamond', at: ties },
+      { name: 'restart', shape: 'across', at: starts.slice(1) },
+    ],
+    stop: 'pick',
+    stops: picks,
+    starts,
+  };
 }
-
-/** The next pick after a step, or the last step. */
-export const nextPick = ({ picks }: Marks, step: number, last: number) => picks.find((pick) => pick > step) ?? last;
-
-/** The pick before a step, or the first step. */
-export const formerPick = ({ picks }: Marks, step: number) => picks.findLast((pick) => pick < step) ?? 1;

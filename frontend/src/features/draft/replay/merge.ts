@@ -1,4 +1,5 @@
 import type { DraftReplayQuery } from '@/graphql/graphql';
+import type { Log } from '@/shared/replay/reader';
 
 type Told = Extract<NonNullable<DraftReplayQuery['draft']>, { replay: unknown }>;
 
@@ -22,12 +23,8 @@ export interface Moment {
   pool: ReadonlySet<string>;
 }
 
-export interface ReplayLog {
-  /** The one at index 0 is that after event 1. */
-  moments: readonly Moment[];
+export interface ReplayLog extends Log<Moment> {
   players: ReadonlyMap<string, PastPlayer>;
-  /** How many there are in all, as far as is known; the rest is still to be read. */
-  total: number;
 }
 
 export const nothing: ReplayLog = { moments: [], players: new Map(), total: 0 };

@@ -1,26 +1,40 @@
-import type { Client, CombinedError } from '@urql/core';
-import { extend, nothing, type ReplayLog, type ReplayPage } from './merge';
-import { DraftReplay } from './operations';
+import type { CombinedError } from '@urql/core';
 
-export interface Reading {
-  log: ReplayLog;
+/** What has been read of a draft's replay. */
+export interface Log<Moment> {
+  /** The one at index 0 is that after event 1. */
+  moments: readonly Moment[];
+  /** How many there are in all, as far as is known; the rest is still to be read. */
+  total: number;
+}
+
+export interface Reading<Known> {
+  log: Known;
   error: CombinedError | undefined;
   /** The server answered, and has no such draft to tell of. */
   missing: boolean;
 }
 
+/** How the replay of one kind of draft is read. */
+export interface Source<Known extends Log<unknown>, Page> {
+  /** A page of steps after a sequence; without one: why not, or nothing where there is none. */
+  ask: (after: number) => Promise<{ page: Page | null; error: CombinedError | undefined }>;
+  /** The log with a page more. */
+  extend: (log: Known, page: Page) => Known;
+  nothing: Known;
+}
+
 /** Reads the steps of a draft, a page after another up to the newest, and on when there are more. */
-export class ReplayReader {
-  #reading: Reading = { log: nothing, error: undefined, missing: false };
+export class ReplayReader<Known extends Log<unknown>, Page extends { sequence: number }> {
+  #reading: Reading<Known>;
   #newest = 1;
   #busy = false;
   readonly #listeners = new Set<() => void>();
-  readonly #client: Client;
-  readonly #draftId: string;
+  readonly #source: Source<Known, Page>;
 
-  constructor(client: Client, draftId: string) {
-    this.#client = client;
-    this.#draftId = draftId;
+  constructor(source: Source<Known, Page>) {
+    this.#source = source;
+    this.#reading = { log: source.nothing, error: undefined, missing: false };
   }
 
   subscribe = (listener: () => void) => {
@@ -50,7 +64,7 @@ export class ReplayReader {
       const page = await this.#page(known);
       if (!page) break;
       this.#newest = Math.max(this.#newest, page.sequence);
-      this.#tell({ log: extend(this.#reading.log, page), error: undefined, missing: false });
+      this.#tell({ log: this.#source.extend(this.#reading.log, page), error: undefined, missing: false });
       const { length } = this.#reading.log.moments;
       // Nothing new: the next event asks again.
       if (length === known) break;
@@ -59,16 +73,13 @@ export class ReplayReader {
     this.#busy = false;
   }
 
-  async #page(after: number): Promise<ReplayPage | null> {
-    const variables = { draftId: this.#draftId, after };
-    const answer = this.#client.query(DraftReplay, variables, { requestPolicy: 'network-only' });
-    const { data, error } = await answer.toPromise();
-    if (data?.draft && 'replay' in data.draft && data.draft.replay) return data.draft.replay;
-    this.#tell({ log: this.#reading.log, error, missing: !error });
-    return null;
+  async #page(after: number): Promise<Page | null> {
+    const { page, error } = await this.#source.ask(after);
+    if (!page) this.#tell({ log: this.#reading.log, error, missing: !error });
+    return page;
   }
 
-  #tell(reading: Reading) {
+  #tell(reading: Reading<Known>) {
     this.#reading = reading;
     for (const listener of this.#listeners) listener();
   }

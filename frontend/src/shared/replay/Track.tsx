@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type Ref } from 'react';
 import { cn } from '@/shared/lib/cn';
 import { inGroups } from '@/shared/lib/numbers';
-import { formerPick, type Marks, nextPick } from './marks';
+import { formerStop, type Marks, nextStop, type Sign } from './marks';
 
 interface TrackProps {
   ref: Ref<HTMLInputElement>;
@@ -30,8 +30,8 @@ const range = cn(
 
 /** All steps in a row, with marks where something happened. */
 export function Track({ ref, marks, step, total, onMove, onToggle }: TrackProps) {
-  const byPick = (event: KeyboardEvent) => {
-    const to = { PageUp: () => nextPick(marks, step, total), PageDown: () => formerPick(marks, step) }[event.key];
+  const byStop = (event: KeyboardEvent) => {
+    const to = { PageUp: () => nextStop(marks, step, total), PageDown: () => formerStop(marks, step) }[event.key];
     if (to) onMove(to());
     else if (event.key === ' ') onToggle();
     else return;
@@ -53,45 +53,49 @@ export function Track({ ref, marks, step, total, onMove, onToggle }: TrackProps)
         max={total}
         value={step}
         onChange={(event) => onMove(Number(event.target.value))}
-        onKeyDown={byPick}
+        onKeyDown={byStop}
         aria-label="Step of the replay"
         aria-valuetext={`Step ${inGroups(step)} of ${inGroups(total)}`}
         aria-describedby="track-keys"
         className={range}
       />
       <p id="track-keys" className="sr-only">
-        Arrow keys go by a step, Page Up and Page Down by a pick, Home and End to the ends. Space plays.
+        Arrow keys go by a step, Page Up and Page Down by a {marks.stop}, Home and End to the ends. Space plays.
       </p>
     </div>
   );
 }
 
-/** Picks are ticks above the line, ties diamonds below it, a beginning a bar across. */
+/** Many ticks are one line. */
+const ticks = (at: readonly number[]) => at.map((step) => `M${step - 1} 0V1`).join('');
+
+const single = {
+  diamond: 'top-[calc(50%+0.5rem)] size-1.5 rotate-45 bg-warn',
+  across: 'top-[calc(50%-0.75rem)] h-6 w-0.5 bg-ink',
+};
+
 const Signs = memo(function Signs({ marks, total }: { marks: Marks; total: number }) {
-  const left = (step: number) => ({ left: `${100 * share(step, total)}%` });
-  return (
-    <>
+  return marks.signs.map(({ name, shape, at }: Sign) =>
+    shape === 'above' || shape === 'below' ? (
       <svg
+        key={name}
         viewBox={`0 0 ${Math.max(1, total - 1)} 1`}
         preserveAspectRatio="none"
-        className="absolute inset-x-0 top-[calc(50%-0.75rem)] h-1.5 w-full overflow-visible stroke-edge"
+        className={cn(
+          'absolute inset-x-0 h-1.5 w-full overflow-visible stroke-edge',
+          shape === 'above' ? 'top-[calc(50%-0.75rem)]' : 'top-[calc(50%+0.375rem)]',
+        )}
       >
-        <path d={marks.picks.map((pick) => `M${pick - 1} 0V1`).join('')} vectorEffect="non-scaling-stroke" />
+        <path d={ticks(at)} vectorEffect="non-scaling-stroke" />
       </svg>
-      {marks.ties.map((tie) => (
+    ) : (
+      at.map((step) => (
         <span
-          key={tie}
-          className="absolute top-[calc(50%+0.5rem)] size-1.5 -translate-x-1/2 rotate-45 bg-warn"
-          style={left(tie)}
+          key={step}
+          className={cn('absolute -translate-x-1/2', single[shape])}
+          style={{ left: `${100 * share(step, total)}%` }}
         />
-      ))}
-      {marks.starts.slice(1).map((start) => (
-        <span
-          key={start}
-          className="absolute top-[calc(50%-0.75rem)] h-6 w-0.5 -translate-x-1/2 bg-ink"
-          style={left(start)}
-        />
-      ))}
-    </>
+      ))
+    ),
   );
 });

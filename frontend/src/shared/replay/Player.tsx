@@ -2,25 +2,23 @@ import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'l
 import type { ReactNode, Ref } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { useShortcut } from '@/shared/keys/useShortcut';
-import { sentence } from '../history/sentence';
-import type { Moment } from './merge';
-import { formerPick, type Marks, nextPick } from './marks';
 import { Legend } from './Legend';
-import { SpeedChoice } from '@/shared/replay/SpeedChoice';
+import { formerStop, type Marks, nextStop } from './marks';
+import { SpeedChoice } from './SpeedChoice';
 import { Track } from './Track';
-import type { usePlayhead } from '@/shared/replay/usePlayhead';
+import type { usePlayhead } from './usePlayhead';
 
 interface PlayerProps {
   ref: Ref<HTMLInputElement>;
-  /** Undefined until it has been read. */
-  event: Moment['event'] | undefined;
+  /** What happened, in a sentence; undefined until it has been read. */
+  said: string | undefined;
   marks: Marks;
   total: number;
   playhead: ReturnType<typeof usePlayhead>;
 }
 
 /** Moves through the replay. It stays in sight; the history's button keeps its corner. */
-export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
+export function Player({ ref, said, marks, total, playhead }: PlayerProps) {
   const { step, playing, speed, setSpeed, move, toggle } = playhead;
   const atStart = step <= 1;
   const atEnd = step >= total;
@@ -38,13 +36,13 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
             aria-live={playing ? 'off' : 'polite'}
             className="line-clamp-2 min-h-[2.7rem] min-w-0 flex-1 wrap-anywhere sm:min-h-[1.35rem]"
           >
-            {event ? sentence(event) : 'Reading on…'}
+            {said ?? 'Reading on…'}
           </p>
           <Legend marks={marks} />
         </div>
         <div className="flex flex-wrap items-center sm:flex-nowrap sm:gap-x-4 sm:pr-16">
           <div className="order-1 flex items-center sm:order-none">
-            <Step label="Former pick" disabled={atStart} onClick={() => move(formerPick(marks, step))}>
+            <Step label={`Former ${marks.stop}`} disabled={atStart} onClick={() => move(formerStop(marks, step))}>
               <SkipBack aria-hidden className="size-4" />
             </Step>
             <Step label="One step back" disabled={atStart} onClick={() => move(step - 1)}>
@@ -56,7 +54,7 @@ export function Player({ ref, event, marks, total, playhead }: PlayerProps) {
             <Step label="One step on" disabled={atEnd} onClick={() => move(step + 1)}>
               <ChevronRight aria-hidden className="size-5" />
             </Step>
-            <Step label="Next pick" disabled={atEnd} onClick={() => move(nextPick(marks, step, total))}>
+            <Step label={`Next ${marks.stop}`} disabled={atEnd} onClick={() => move(nextStop(marks, step, total))}>
               <SkipForward aria-hidden className="size-4" />
             </Step>
           </div>
