@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { pressed } from '@/shared/keys/pressed';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
 import { useShortcut, useShortcutList } from '@/shared/keys/useShortcut';
-import { useShortcuts } from '@/features/draft/keys/useShortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
 import type { RoomDialog } from '@/features/draft/Room';
 import { Dialog } from '@/shared/ui/Dialog';
 

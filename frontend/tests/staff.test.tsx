@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { useShortcuts } from '@/features/draft/keys/useShortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
 import Overdue from '@/features/draft/staff/Overdue';
 import StaffControls from '@/features/draft/staff/StaffControls';
 import type { StaffProps } from '@/features/draft/staff/view';

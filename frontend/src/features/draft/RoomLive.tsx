@@ -10,7 +10,8 @@ import { tellBarHeight } from './board/barHeight';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
 import { myNext } from './bar/comingUp';
-import { EventButton, HistoryDialog } from './history/History';
+import { EventButton } from '@/shared/history/EventButton';
+import { History } from './history/History';
 import { LiveDraft, LivePlayer, LiveRound, LiveTeam } from './liveFields';
 import { MyDraftSeat } from './operations';
 import { PoolPanel } from './pool/PoolPanel';
@@ -18,7 +19,7 @@ import { SoundToggle } from '@/shared/sound/SoundToggle';
 import { TieMoment } from './board/TieMoment';
 import { KeysButton } from '@/shared/keys/KeysButton';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
-import { useShortcuts } from './keys/useShortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { ReplaySkeleton } from './replay/ReplaySkeleton';
 import type { RoomProps } from './Room';
 import { room } from './roomStore';
@@ -213,7 +214,7 @@ export function RoomLive(props: RoomLiveProps) {
         pickedByClock={pickedByClock}
       />
       {!docked && events}
-      <HistoryDialog
+      <History
         draftId={draft.id}
         sequence={draft.sequence}
         teams={teams}

@@ -3,10 +3,10 @@ import { readFragment } from '@/graphql';
 import { serverNow, useConnection } from '@/shared/api/connection/store';
 import { useEvents } from '@/shared/api/useEvents';
 import { usePolling } from '@/shared/api/usePolling';
+import { News } from '@/shared/history/news';
 import { signal } from '@/shared/sound/signals';
 import { moment } from './board/moment';
 import { EventSentence, sentence, toasted } from './history/sentence';
-import { News } from './history/toasts';
 import { useToastPlace } from './history/useToastPlace';
 import { LiveDraft } from './liveFields';
 import { DraftFeed } from './operations';
@@ -83,7 +83,8 @@ export function useFeed({ draftId, sequence, reread, quiet, onOpenHistory, waite
       return;
     }
     const words = toasted.has(kind) ? sentence(event) : null;
-    news.take({ id: event.id, words, ends: kind === 'DraftCompleted', tie, fresh, behind }, onOpenHistory);
+    const roll = tie && ((over: () => void) => moment.show(tie, over));
+    news.take({ id: event.id, words, ends: kind === 'DraftCompleted', moment: roll, fresh, behind }, onOpenHistory);
   });
 
   useEffect(() => moment.reset, []);

@@ -1,12 +1,20 @@
-import type { Told } from './useHistory';
+/** An event of a draft's log, as far as every list of events knows it. */
+export interface Told {
+  id: string;
+  sequence: number;
+  createdAt: string;
+  kind: string;
+}
 
-export interface Run {
+export interface Run<Event extends Told> {
   id: string;
   /** What to call it; null: the one that is going on, or whose name stands above already. */
   title: string | null;
   /** Newest first. */
-  events: readonly Told[];
+  events: readonly Event[];
 }
+
+const restarts = new Set(['DraftRestarted', 'HeroDraftRestarted']);
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
 
@@ -14,10 +22,10 @@ const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
  * The log in runs, the newest first: each restart begins another. How many there were before is known once the log has been
  * read to its beginning.
  */
-export function runsOf(log: readonly Told[]): Run[] {
-  const runs: Told[][] = [[]];
+export function runsOf<Event extends Told>(log: readonly Event[]): Run<Event>[] {
+  const runs: Event[][] = [[]];
   for (const event of log) {
-    if (event.kind === 'DraftRestarted') runs.push([]);
+    if (restarts.has(event.kind)) runs.push([]);
     runs.at(-1)?.push(event);
   }
   const whole = log[0]?.sequence === 1;
@@ -35,9 +43,12 @@ const nameOf = (index: number, whole: boolean) =>
   whole ? `${ordinals[index] ?? `${index + 1}th`} run` : 'Earlier run';
 
 /** The runs after an event, and those up to it; one that lies on both sides keeps its title above. */
-export function splitAt(runs: readonly Run[], sequence: number): [Run[], Run[]] {
-  const recent: Run[] = [];
-  const earlier: Run[] = [];
+export function splitAt<Event extends Told>(
+  runs: readonly Run<Event>[],
+  sequence: number,
+): [Run<Event>[], Run<Event>[]] {
+  const recent: Run<Event>[] = [];
+  const earlier: Run<Event>[] = [];
   for (const run of runs) {
     const newer = run.events.filter((event) => event.sequence > sequence);
     const older = run.events.filter((event) => event.sequence <= sequence);

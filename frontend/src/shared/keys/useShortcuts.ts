@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import type { RoomDialog } from '../Room';
-import { pressed } from '@/shared/keys/pressed';
-import { useShortcut, useShortcutList } from '@/shared/keys/useShortcut';
+import { pressed } from './pressed';
+import { useShortcut, useShortcutList } from './useShortcut';
+
+/** What opens over a room, and has a key. */
+type RoomDialog = 'history' | 'keys';
 
 interface Shortcuts {
   open: RoomDialog | null;

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { create } from 'zustand';
-import { plural } from '@/shared/lib/numbers';
-import { moment, type TieRolled } from '../board/moment';
+import { plural } from '../lib/numbers';
 
 /** News of the room: all of it leads to the history. Without an end it stays until it is taken away. */
 function show(id: string, words: ReactNode, onOpen: () => void, endless = false) {
@@ -23,11 +22,14 @@ function Burst() {
   return <span className="tabular-nums">{plural(events, 'new event')}</span>;
 }
 
+/** Something to be seen before it is told: it says when its outcome is known. */
+type Moment = (over: () => void) => void;
+
 interface Item {
   id: string;
   /** What a toast says of it; null: nothing. */
   words: string | null;
-  tie: TieRolled | null;
+  moment?: Moment | null;
   /** Nothing follows it: it is told by itself, whatever else there is to tell. */
   ends: boolean;
   /** It has just happened. */
@@ -43,7 +45,7 @@ const SHORT = 4_000;
 const MISSED = 'missed';
 
 /**
- * Tells what happens. What was written at once is told at once; with a roll in it, when the dice have come to rest. What
+ * Tells what happens. What was written at once is told at once; with a roll in it, say, when the dice have come to rest. What
  * happened while nobody was told is counted until the feed has caught up, and then is one toast: a single event in its own
  * words, more of them as a number.
  */
@@ -68,11 +70,9 @@ export class News {
       else this.#tell(worth, onOpen);
       return;
     }
-    const ties = items.flatMap(({ tie }) => tie ?? []);
-    if (ties.length === 0) this.#tell(items, onOpen);
-    ties.forEach((tie, index) => {
-      moment.show(tie, index === ties.length - 1 ? () => this.#tell(items, onOpen) : undefined);
-    });
+    const moments = items.flatMap(({ moment }) => moment ?? []);
+    if (moments.length === 0) this.#tell(items, onOpen);
+    moments.forEach((play, index) => play(() => index === moments.length - 1 && this.#tell(items, onOpen)));
   }
 
   #tell(items: readonly Item[], onOpen: () => void) {
