@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 
 from backend.drafts.models import DraftKind
+from backend.engine.hero_draft.events import HeroDraftPaused
 from backend.engine.hero_draft.state import PauseCause
 from schema import enums
 from schema.context import Info
@@ -58,6 +59,7 @@ class HeroDraftPause:
     """Why a hero draft is paused."""
 
     cause: enums.HeroDraftPauseCause = strawberry.field(description="Whether staff asked for it, or somebody is away.")
+    since: datetime = strawberry.field(description="When it began, or got this cause.")
     missing: list[HeroDraftTeam] = strawberry.field(description="The teams whose captain is away now.")
 
 
@@ -127,7 +129,8 @@ class HeroDraft(Draft):
         if view.state.pause is None:
             return None
         missing = [hero_draft_team(view, team.id) for team in view.state.away]
-        return HeroDraftPause(cause=view.state.pause, missing=missing)
+        since = next(event.at for event in reversed(view.events) if isinstance(event, HeroDraftPaused))
+        return HeroDraftPause(cause=view.state.pause, since=since, missing=missing)
 
     @strawberry.field
     async def captains_may_resume(self, info: Info) -> bool:

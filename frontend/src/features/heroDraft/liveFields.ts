@@ -28,6 +28,7 @@ export const LiveHeroDraft = graphql(`
     }
     pause {
       cause
+      since
       missing {
         id
       }
