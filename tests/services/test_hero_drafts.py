@@ -9,80 +9,34 @@ from backend.drafts import hero_drafts
 from backend.drafts.access import access_draft, access_drafts
 from backend.drafts.deadlines import expire_due
 from backend.drafts.hero_drafts import open_hero_draft, restart
-from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftKind, DraftStatus, SignOfLife
 from backend.drafts.services import restore_clocks, submit, submit_expiry
 from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
 from backend.engine.hero_draft.clock import read_clock
-from backend.engine.hero_draft.commands import AbandonDraft, BanHero, Choose, FlipCoin, PickHero, Ready
-from backend.engine.hero_draft.orders import ActionKind, OrderVersion
-from backend.engine.hero_draft.state import Choice, ClockSettings, HeroDraft, Phase
+from backend.engine.hero_draft.commands import AbandonDraft
+from backend.engine.hero_draft.orders import OrderVersion
+from backend.engine.hero_draft.state import ClockSettings, Phase
 from backend.leagues.models import AuditEntry, HeroClock
 from backend.leagues.services import set_hero_draft_settings
 from backend.tournaments.models import Game, Match
-from backend.tournaments.services import appoint_captain, create_match, lock_tournament
+from backend.tournaments.services import appoint_captain, lock_tournament
 from schema.ids import encode
 from tests.api import Api
 from tests.factories import a_user, player
-from tests.services.drafting import a_cup, act, code_of, event_types, finish, let_time_pass, sam
 from tests.services.drafting import a_draft as a_team_draft
+from tests.services.drafting import act, code_of, event_types, finish, let_time_pass, sam
+from tests.services.hero_drafting import (
+    a_game,
+    a_running_draft,
+    act_on_turn,
+    an_open_draft,
+    captain,
+    next_action,
+    state_of,
+    team_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def a_game(best_of: int = 1) -> Game:
-    """The first game of Team Ash against Team Bee."""
-    cup = a_cup()
-    ash, bee = (player(cup, name).team_id for name in ("Ash", "Bee"))
-    match = create_match(tournament_id=cup.pk, actor=sam(), team_a_id=ash, team_b_id=bee, best_of=best_of)
-    return match.games.get(number=1)
-
-
-def an_open_draft(game: Game | None = None) -> Draft:
-    return open_hero_draft(game_id=(game or a_game()).pk, actor=sam())
-
-
-def a_running_draft(draft: Draft | None = None) -> Draft:
-    """Both were ready, the coin was flipped; its winner picks first, the other is Radiant."""
-    draft = draft or an_open_draft()
-    for name in ("Ash", "Bee"):
-        act(draft, Ready(team_of(draft, name)), a_user(name))
-    act(draft, FlipCoin(), a_user("Bee"))
-    for choice in (Choice.FIRST_PICK, Choice.RADIANT):
-        chooser = state_of(draft).chooser
-        assert chooser is not None
-        act(draft, Choose(choice), captain(draft, chooser))
-    return draft
-
-
-def state_of(draft: Draft) -> HeroDraft:
-    state: HeroDraft = read_state(Draft.objects.get(pk=draft.pk))
-    return state
-
-
-def team_of(draft: Draft, name: str) -> int:
-    team = player(draft.tournament, name).team_id
-    assert team is not None
-    return team
-
-
-def captain(draft: Draft, team: int):
-    return a_user(state_of(draft).teams[team].captain_name)
-
-
-def next_action(draft: Draft) -> BanHero | PickHero:
-    """What the captain on turn does: the first hero that is left."""
-    state = state_of(draft)
-    assert state.current is not None
-    command = BanHero if state.current.kind is ActionKind.BAN else PickHero
-    return command(state.available[0].id, state.current.number)
-
-
-def act_on_turn(draft: Draft) -> None:
-    current = state_of(draft).current
-    assert current is not None
-    assert current.team is not None
-    act(draft, next_action(draft), captain(draft, current.team))
 
 
 def test_staff_open_one_draft_a_game():

@@ -8,6 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from backend.drafts import bots
+from backend.drafts.bots import playing
+from backend.drafts.bots.team_draft import choose
 from backend.drafts.models import Draft, DraftStatus
 from backend.drafts.services import submit
 from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
@@ -92,7 +94,7 @@ def test_the_same_seed_likes_the_same_players():
 
 def test_the_best_are_mostly_taken_first():
     state, taste = state_of(a_draft()), random.Random(0)
-    names = [state.players[bots.choose(state, taste)].name for _ in range(400)]
+    names = [state.players[choose(state, taste)].name for _ in range(400)]
     shares = {name: names.count(name) / 400 for name in set(names)}
     assert set(shares) == {"Dot", "Eli", "Fay", "Gus"}
     assert 0.5 < shares["Dot"] < 0.7
@@ -125,7 +127,7 @@ def test_a_person_who_is_faster_is_no_error(monkeypatch):
             raced.append(pick(draft, "Ash", "Ivy"))
         return submit(**arguments)
 
-    monkeypatch.setattr(bots, "submit", race)
+    monkeypatch.setattr(playing, "submit", race)
     said = play(draft, picks=1)
     assert [line.split(" takes")[0] for line in said] == ["Pick 2: Bee"]
     assert pickers(draft) == ["Ash", "Bee"]

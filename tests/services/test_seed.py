@@ -8,7 +8,8 @@ from django.test import RequestFactory
 
 from backend.accounts.models import User
 from backend.drafts.log import read_state
-from backend.drafts.models import Draft, DraftStatus
+from backend.drafts.models import Draft, DraftKind, DraftStatus
+from backend.engine.hero_draft.state import Phase
 from backend.leagues.access import organization_role
 from backend.leagues.models import Organization, OrganizationRole
 from backend.tournaments.models import Match, Tournament, TournamentState
@@ -36,6 +37,10 @@ def all_tables():
     }
 
 
+def team_drafts():
+    return Draft.objects.filter(kind=DraftKind.TEAM_DRAFT).select_related("tournament")
+
+
 def test_a_second_seed_changes_nothing():
     seed()
     before = all_tables()
@@ -56,7 +61,7 @@ def test_the_cups_are_as_the_demo_wants_them():
         "winter-cup": (50, 10, 0, TournamentState.IN_PROGRESS),
         "tie-cup": (20, 4, 16, TournamentState.UPCOMING),
     }
-    drafts = {draft.tournament.slug: draft.status for draft in Draft.objects.select_related("tournament")}
+    drafts = {draft.tournament.slug: draft.status for draft in team_drafts()}
     assert drafts == {"summer-cup": DraftStatus.IN_PROGRESS, "winter-cup": DraftStatus.COMPLETED}
     assert {cup.league.slug for cup in Tournament.objects.select_related("league")} == {"demo-league"}
 
@@ -68,6 +73,20 @@ def test_the_cup_after_its_draft_has_its_first_matches():
     assert [(match.best_of, match.games.count()) for match in matches] == [(3, 3), (3, 3), (1, 1)]
 
 
+def test_heroes_were_drafted_for_one_game_and_the_next_waits_for_its_captains():
+    seed()
+    done, waiting = Draft.objects.filter(kind=DraftKind.HERO_DRAFT).select_related("game__match").order_by("pk")
+    assert (done.game.match, done.game.number) == (waiting.game.match, 1)
+    assert (done.status, done.game.radiant is None, done.game.dire is None) == (DraftStatus.COMPLETED, False, False)
+    state = read_state(done)
+    assert {team.captain for team in state.teams.values()} == {
+        team.captain_id for team in (done.game.match.team_a, done.game.match.team_b)
+    }
+    assert all(action.hero and not action.automatic for action in state.actions)
+    assert done.events.exclude(type="HeroDraftOpened").filter(actor__username="staff").count() == 0
+    assert (waiting.game.number, read_state(waiting).phase) == (2, Phase.WAITING)
+
+
 def test_the_captains_of_the_tie_cup_are_equal():
     seed()
     cup = Tournament.objects.get(slug="tie-cup")
@@ -76,7 +95,7 @@ def test_the_captains_of_the_tie_cup_are_equal():
 
 def test_its_rosters_are_those_of_its_drafts():
     seed()
-    for draft in Draft.objects.select_related("tournament"):
+    for draft in team_drafts():
         state = read_state(draft)
         assert {roster.team: roster.members for roster in stored_rosters(draft.tournament)} == {
             team.id: team.members for team in state.teams.values()

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from backend.accounts.models import User
-from backend.drafts.demo import build_drafts
+from backend.drafts.demo import build_drafts, build_hero_drafts
 from backend.engine.core import RuleViolation
 from backend.tournaments.demo import PASSWORD, build_demo, build_matches
 
@@ -31,10 +31,12 @@ class Command(BaseCommand):
             build_demo(timezone.now())
             build_drafts()
             build_matches()
+            build_hero_drafts()
         except RuleViolation as violation:
             raise CommandError(violation.message) from violation
         self.stdout.write(
             "The demo is ready: spring-cup and tie-cup before their drafts, summer-cup in the middle of its own, "
-            "winter-cup after it, with its first matches. Sign in as admin, staff or any player, such as cinderowl; "
+            "winter-cup after it, with its first matches: heroes are drafted for one game, and the next waits for its "
+            "captains. Sign in as admin, staff or any player, such as cinderowl; "
             f"the password is {PASSWORD}."
         )
