@@ -46,13 +46,17 @@ export function useClockKnown(): boolean {
 
 const CHECK_EVERY = 200;
 
-/** Whole seconds left, or over (below zero). Only what calls this repaints with it, and only when the number changes. */
-export function useSecondsLeft(fields: ClockFields): number | null {
-  const { deadlineAt, remainingMs, paused } = fields;
+/**
+ * Reads something off the server's clock. Only what calls this repaints with it, and only when what is read changes: a plain
+ * value, then. `ticking`: it may change by itself.
+ */
+export function useReading<Value extends string | number | null>(
+  read: (now: number) => Value,
+  ticking: boolean,
+): Value {
   // A new measurement of the server's clock moves the number at once.
   useConnection((connection) => connection.offset);
 
-  const ticking = Boolean(deadlineAt) && !paused;
   const subscribe = useCallback(
     (changed: () => void) => {
       if (!ticking) return () => {};
@@ -66,8 +70,22 @@ export function useSecondsLeft(fields: ClockFields): number | null {
     },
     [ticking],
   );
-  return useSyncExternalStore(subscribe, () => {
-    const left = millisecondsLeft({ deadlineAt, remainingMs, paused }, serverNow());
-    return left === null ? null : wholeSeconds(left);
-  });
+  return useSyncExternalStore(subscribe, () => read(serverNow()));
+}
+
+/** Whole seconds left, or over (below zero). */
+export function useSecondsLeft({ deadlineAt, remainingMs, paused }: ClockFields): number | null {
+  return useReading(
+    (now) => {
+      const left = millisecondsLeft({ deadlineAt, remainingMs, paused }, now);
+      return left === null ? null : wholeSeconds(left);
+    },
+    Boolean(deadlineAt) && !paused,
+  );
+}
+
+/** How near the end is: the last ten seconds, and the last five. */
+export function nearness(seconds: number): 'calm' | 'soon' | 'last' {
+  if (seconds <= 5) return 'last';
+  return seconds <= 10 ? 'soon' : 'calm';
 }
