@@ -31,6 +31,7 @@ from backend.engine.team_draft.state import Style, TimeoutPolicy  # noqa: E402
 from backend.leagues.models import Organization, OrganizationMember  # noqa: E402
 from backend.tournaments.demo import PASSWORD  # noqa: E402
 from backend.tournaments.models import TeamColor, Tournament  # noqa: E402
+from tests.e2e.arrange_heroes import go_on_with_heroes, make_match  # noqa: E402
 from tests.factories import a_league, a_tournament, a_user, an_organization, player  # noqa: E402
 from tests.services.drafting import POOL, ROSTER, act, finish, let_time_pass, turn  # noqa: E402
 
@@ -160,6 +161,8 @@ WISHES: dict[str, Callable[..., str]] = {
     "cup": make_cup,
     "organization": make_organization,
     "more": go_on,
+    "match": make_match,
+    "more-heroes": go_on_with_heroes,
     "session": open_session,
 }
 

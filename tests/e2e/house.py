@@ -66,6 +66,10 @@ class House:
         """The slug of a new organization; see `tests.e2e.arrange`."""
         return self.arrange(what="organization", **wish)
 
+    def a_hero_draft(self, **wish: Any) -> str:
+        """The address of the hero draft of a new match; see `tests.e2e.arrange_heroes`."""
+        return self.arrange(what="match", **wish)
+
     def a_session(self, username: str) -> str:
         """The session of somebody who has signed in."""
         return self.arrange(what="session", of=username)
