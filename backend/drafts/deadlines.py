@@ -6,7 +6,8 @@ import logging
 from django.utils import timezone
 
 from backend.drafts.models import Draft
-from backend.drafts.services import leave_sign_of_life, submit_expiry
+from backend.drafts.services import leave_sign_of_life, submit_by_clock
+from backend.engine.core import Expire
 from backend.live.database import in_database
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def expire_due() -> int:
     )
     for draft_id in due:
         try:
-            submit_expiry(draft_id)
+            submit_by_clock(draft_id=draft_id, command=Expire())
         except Exception:
             logger.exception("The deadline of draft %s could not be acted on", draft_id)
     return len(due)

@@ -17,7 +17,7 @@ from backend.drafts.codec import encode
 from backend.drafts.kinds import KINDS
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftEvent, DraftStatus, SeenCommand, SignOfLife
-from backend.engine.core import CLOCK, Event, Expire, RestoreClock, RuleViolation, Seat, replay
+from backend.engine.core import CLOCK, Event, RestoreClock, RuleViolation, Seat, replay
 from backend.leagues.audit import record
 from backend.live.publish import publish_on_commit
 
@@ -84,10 +84,14 @@ def _remember_refusal(draft_id: int, actor: User, key: str, violation: RuleViola
 
 
 @transaction.atomic(durable=True)
-def submit_expiry(draft_id: int) -> Draft:
-    """Apply what time demands. Late or twice, it changes nothing: the lock and the engine's own check decide."""
+def submit_by_clock(*, draft_id: int, command: Any) -> Draft:
+    """Apply what nobody commands and this process noticed: that time is up, that a captain has come or gone.
+
+    Late or twice, it changes nothing: the lock and the engine's own check decide. Publishes the new sequence after the
+    commit.
+    """
     draft = lock_draft(draft_id)
-    apply_command(draft, Expire(), seat=CLOCK, actor=None)
+    apply_command(draft, command, seat=CLOCK, actor=None)
     return draft
 
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from backend.drafts.services import submit_expiry
-from backend.engine.core import PauseDraft, ResumeDraft
+from backend.drafts.services import submit_by_clock
+from backend.engine.core import Expire, PauseDraft, ResumeDraft
 from backend.engine.team_draft.commands import RestartDraft, UndoPick
 from backend.engine.team_draft.state import TimeoutPolicy
 from backend.tournaments.models import Visibility
@@ -158,7 +158,7 @@ def test_the_clock_picks_with_nobody_connected(server):
     with Socket(server) as socket:
         feed = socket.subscribe(EVENTS, id=gid(draft), after=2)
         assert types_and_sequences(socket, feed, 2) == [("PlayerPicked", 3), ("CaptainAssigned", 4)]
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     assert state_of(draft).sequence == 4, "acting twice changes nothing"
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from backend.drafts.deadlines import expire_due
 from backend.drafts.models import SignOfLife
-from backend.drafts.services import restore_clocks, submit_expiry
+from backend.drafts.services import restore_clocks, submit_by_clock
 from backend.drafts.team_drafts import set_pick_queue
-from backend.engine.core import PauseDraft
+from backend.engine.core import Expire, PauseDraft
 from backend.engine.team_draft.state import TimeoutPolicy
 from tests.factories import a_tournament, a_user, player
 from tests.services.drafting import (
@@ -49,12 +49,12 @@ def test_without_a_queue_the_clock_picks_the_highest_mmr():
 def test_acting_early_late_or_twice_changes_nothing():
     draft = a_draft(pick_seconds=30, on_timeout=TimeoutPolicy.AUTO_PICK)
     before = written(draft)
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     assert written(draft) == before
     let_time_pass(draft, 31)
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     after = written(draft)
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     assert written(draft) == after
     assert expire_due() == 0
 

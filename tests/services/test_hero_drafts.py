@@ -10,8 +10,8 @@ from backend.drafts.access import access_draft, access_drafts
 from backend.drafts.deadlines import expire_due
 from backend.drafts.hero_drafts import open_hero_draft, restart
 from backend.drafts.models import Draft, DraftKind, DraftStatus, SignOfLife
-from backend.drafts.services import restore_clocks, submit, submit_expiry
-from backend.engine.core import PauseDraft, ResumeDraft, RuleViolation
+from backend.drafts.services import restore_clocks, submit, submit_by_clock
+from backend.engine.core import Expire, PauseDraft, ResumeDraft, RuleViolation
 from backend.engine.hero_draft.clock import read_clock
 from backend.engine.hero_draft.commands import AbandonDraft
 from backend.engine.hero_draft.orders import OrderVersion
@@ -157,7 +157,7 @@ def test_time_skips_a_ban_and_picks_at_random():
     expire_due()
     picked = draft.events.get(type="HeroPicked")
     assert (picked.actor, picked.payload["automatic"]) == (None, True)
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     assert event_types(draft).count("HeroPicked") == 1
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from backend.drafts.models import PickQueue, QueuedPlayer
-from backend.drafts.services import submit_expiry
+from backend.drafts.services import submit_by_clock
 from backend.drafts.team_drafts import pick_queue, pool_change, set_pick_queue
-from backend.engine.core import PauseDraft
+from backend.engine.core import Expire, PauseDraft
 from backend.engine.team_draft.commands import ReplaceCaptain, RestartDraft, UndoPick
 from backend.engine.team_draft.state import TimeoutPolicy
 from tests.factories import a_tournament, a_user, enter, player, team
@@ -94,7 +94,7 @@ def test_the_clock_takes_the_first_wish_that_is_left_of_the_new_captains_queue()
     wish(draft, "Ash", "Gus", "Ivy")
     act(draft, ReplaceCaptain(team(draft.tournament, "Ash").pk, player(draft.tournament, "Gus").pk))
     let_time_pass(draft, 11)
-    submit_expiry(draft.pk)
+    submit_by_clock(draft_id=draft.pk, command=Expire())
     assert team(draft.tournament, "Gus").members.filter(user__username="ivy").exists()
 
 

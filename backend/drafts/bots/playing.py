@@ -12,8 +12,8 @@ from backend.drafts.bots.moves import Move
 from backend.drafts.kinds import KINDS
 from backend.drafts.log import read_state
 from backend.drafts.models import Draft, DraftKind, DraftStatus
-from backend.drafts.services import submit, submit_expiry
-from backend.engine.core import RuleViolation
+from backend.drafts.services import submit, submit_by_clock
+from backend.engine.core import Expire, RuleViolation
 from backend.tournaments.models import TournamentPlayer
 
 MOVES: Mapping[str, Callable[[Any, random.Random], Move | None]] = {
@@ -48,7 +48,7 @@ def play(
             return
         due = kind.deadline(state)
         if due is not None and due <= timezone.now():
-            submit_expiry(draft.pk)
+            submit_by_clock(draft_id=draft.pk, command=Expire())
             continue
         move = next_move(state, taste)
         if move is None:
