@@ -1,11 +1,11 @@
 import { create } from 'zustand';
+import type { Phase } from '@/shared/act/actOnce';
 
 /** A pick on its way. It is shown as such and never as done: that is the server's word. */
 export interface PendingPick {
   playerId: string;
   turn: number;
-  /** `sent`: no answer yet. `accepted`: the event is on its way. `unknown`: the line broke in between. */
-  phase: 'sent' | 'accepted' | 'unknown';
+  phase: Phase;
 }
 
 interface RoomState {

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useOffer } from '@/shared/act/useOffer';
 import { apart } from '@/shared/lib/apart';
 import { Button } from '@/shared/ui/Button';
 import { room, useRoom } from '../roomStore';
@@ -28,7 +29,6 @@ function obstacle({ turn, running, mine, staff, teamName }: Turn, otherPick: boo
   return mine || staff ? null : `${apart(teamName ?? '')} is on the clock.`;
 }
 
-/** It is for the turn at which it was offered: when another one begins under an eager finger, it must be asked for again. */
 function Confirm({ playerId, name, busy }: ConfirmPickProps) {
   const now = useTurn();
   const { turn, teamName, mine } = now;
@@ -38,9 +38,8 @@ function Confirm({ playerId, name, busy }: ConfirmPickProps) {
   const otherPick = useRoom(({ pending }) => pending !== null && pending.playerId !== playerId);
   const reason = busy ? null : obstacle(now, otherPick);
 
-  const [offered, setOffered] = useState<number | null>(null);
-  if (offered === null && reason === null && turn !== null) setOffered(turn);
-  const late = !busy && reason === null && offered !== null && offered !== turn;
+  const offer = useOffer(turn, reason === null);
+  const late = !busy && reason === null && offer.late;
   const offering = reason === null && !late;
 
   useEffect(() => {
@@ -86,7 +85,7 @@ function Confirm({ playerId, name, busy }: ConfirmPickProps) {
               `The turn moved on while this was open. ${mine ? 'It is yours again' : `${apart(teamName ?? '')} is on the clock`}.`}
           </p>
           {late && (
-            <Button size="sm" onClick={() => setOffered(turn)}>
+            <Button size="sm" onClick={offer.again}>
               Choose again
             </Button>
           )}

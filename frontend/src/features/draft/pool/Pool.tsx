@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { plural } from '@/shared/lib/numbers';
+import { useTyped } from '@/shared/lib/useTyped';
 import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Section';
 import { useShortcut } from '@/shared/keys/useShortcut';
@@ -10,7 +11,6 @@ import { panel, usePanel } from './panelStore';
 import { PoolFilterBar } from './PoolFilterBar';
 import { type PoolPlayer, shownOf } from './poolPlayers';
 import { PoolRow } from './PoolRow';
-import { useTyped } from './useTyped';
 
 interface PoolProps {
   pool: readonly PoolPlayer[];

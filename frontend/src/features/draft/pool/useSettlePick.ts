@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import type { LivePlayerFragment, LiveRoundFragment } from '@/graphql/graphql';
+import { useAsking } from '@/shared/act/useAsking';
 import { apart } from '@/shared/lib/apart';
 import { useDirectory } from '@/shared/people/directory';
 import { room, useRoom } from '../roomStore';
@@ -13,9 +14,6 @@ interface Settle {
   mine: boolean;
   reread: () => void;
 }
-
-/** An accepted pick arrives as an event; when it does not, the draft itself is asked. */
-const PATIENCE = 2_500;
 
 /** Ends a pending pick with what the server says became of it, and a choice with what became of the player or the turn. */
 export function useSettlePick({ playerOf, rounds, turn, mine, reread }: Settle) {
@@ -57,10 +55,5 @@ export function useSettlePick({ playerOf, rounds, turn, mine, reread }: Settle) 
     if (picked && !room.current().pending && !room.current().refusal) room.select(null);
   }, [turn, mine, rounds]);
 
-  const waiting = pending?.phase === 'accepted';
-  useEffect(() => {
-    if (!waiting) return undefined;
-    const timer = setInterval(reread, PATIENCE);
-    return () => clearInterval(timer);
-  }, [waiting, reread]);
+  useAsking(pending?.phase === 'accepted', reread);
 }

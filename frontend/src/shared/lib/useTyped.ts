@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSettled } from '@/shared/lib/useSettled';
+import { useSettled } from './useSettled';
 
 /**
  * What is being typed, at once; it is kept (in the address) when somebody stops typing. What is kept counts again when it
