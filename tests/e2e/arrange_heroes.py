@@ -29,10 +29,10 @@ def make_match(
     opened: bool = True,
     so_far: Mapping[str, Any] | None = None,
 ) -> str:
-    """Team Ash meets Team Bee in a cup whose staff is Sam; the address of the first game's draft, below that of the app.
+    """Team Ash meets Team Bee in a cup whose staff is Sam; the path of the first game's draft.
 
     `clock` is the seconds of a first ban, of another action, and of the reserve. `deputies` are named by their captain.
-    Without `opened` Sam has not opened the draft, and the address is that of the tournament. `so_far`: see `play`.
+    Without `opened` Sam has not opened the draft, and the path is that of the tournament. `so_far`: see `play`.
     """
     league = a_league(an_organization(owner="Olga", staff=["Sam"]))
     settings = HeroDraftSettings(league=league, pause_on_disconnect=pauses, most_pauses=most_pauses)

@@ -67,7 +67,7 @@ class House:
         return self.arrange(what="organization", **wish)
 
     def a_hero_draft(self, **wish: Any) -> str:
-        """The address of the hero draft of a new match; see `tests.e2e.arrange_heroes`."""
+        """The path of the hero draft of a new match; see `tests.e2e.arrange_heroes`."""
         return self.arrange(what="match", **wish)
 
     def a_session(self, username: str) -> str:
