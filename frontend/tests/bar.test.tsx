@@ -2,7 +2,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Announcement, announce, nextLook, nothingTold, type Watched } from '@/features/draft/bar/announce';
+import { type Announcement, announce, nextLook, nothingTold, type Watched } from '@/shared/clock/announce';
 import { Announcer } from '@/features/draft/bar/Announcer';
 import { myNext, placesAhead } from '@/features/draft/bar/comingUp';
 import { OneTab } from '@/shared/sound/oneTab';

@@ -37,7 +37,7 @@ export default function SoundMenu({ anchor, onClose }: SoundMenuProps) {
         >
           <Switch
             label="Sound"
-            hint="My turn, ten seconds left, picks, ties, the end"
+            hint="My turn, ten seconds left, picks and bans, the end"
             checked={sound}
             onChange={(next) => {
               wish({ sound: next });

@@ -13,6 +13,11 @@ const scores: Record<Signal, readonly Note[]> = {
   ],
   // A piece put down.
   pick: [[0, 293.66, 0.12, 0.45]],
+  // One taken off.
+  ban: [
+    [0, 220, 0.1, 0.4],
+    [0.07, 174.61, 0.16, 0.4],
+  ],
   // Dice, then the one that counts.
   tie: [
     [0, 493.88, 0.07, 0.35],
@@ -23,6 +28,11 @@ const scores: Record<Signal, readonly Note[]> = {
   warning: [
     [0, 739.99, 0.18, 0.9],
     [0.2, 739.99, 0.18, 0.9],
+  ],
+  // Down a fourth: from here on it is dear.
+  reserve: [
+    [0, 739.99, 0.18, 0.9],
+    [0.2, 554.37, 0.5, 0.9],
   ],
   over: [
     [0, 523.25, 0.6, 0.7],
@@ -36,6 +46,7 @@ const scores: Record<Signal, readonly Note[]> = {
 const shakes: Partial<Record<Signal, number[]>> = {
   turn: [90, 60, 160],
   warning: [250],
+  reserve: [250, 80, 250],
   over: [60, 50, 60],
 };
 
