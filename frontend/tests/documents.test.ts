@@ -64,8 +64,8 @@ test.each(operations.filter(({ kind }) => kind === 'mutation'))(
   },
 );
 
-test('the feed reads no person: the room’s directory has them', () => {
-  const feed = operations.find(({ name }) => name === 'DraftFeed');
+test.each(['DraftFeed', 'HeroFeed'])('%s reads no person: the room has them', (name) => {
+  const feed = operations.find((one) => one.name === name);
   expect(feed && paths(feed, personal)).toEqual([]);
 });
 
@@ -75,10 +75,9 @@ test('every query that tells a player’s team tells the draft’s sequence, so 
       operation.kind === 'query' &&
       // A proposal is no team yet.
       operation.name !== 'ProposeTeams' &&
-      paths(operation, new Set(['team', 'members'])).some(
-        // Who rolled in a tie is told as it was then.
-        (path) => (path.includes('.players') || path.includes('.teams')) && !path.includes('.roll.'),
-      ),
+      // Which team a side of a hero draft is stays, as does who rolled in a tie.
+      (paths(operation, new Set(['team'])).some((path) => path.includes('.players')) ||
+        paths(operation, new Set(['members'])).some((path) => path.includes('.teams'))),
   );
   expect(telling.map(({ name }) => name).toSorted()).toEqual(['DraftRoom', 'Tournament']);
   for (const operation of telling) expect(paths(operation, new Set(['sequence']))).not.toEqual([]);

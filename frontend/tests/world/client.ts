@@ -19,7 +19,7 @@ type Frame = ExecutionResult<Record<string, unknown>>;
 
 /** One feed over the line, as graphql-ws has it: its variables are read anew whenever it is asked for. */
 interface Feed {
-  payload: { query: string; variables?: Record<string, unknown> | null };
+  payload: { query: string; operationName?: string | undefined; variables?: Record<string, unknown> | null };
   next: (frame: Frame) => void;
   error: (reason: unknown) => void;
   /** Rises when it begins and when it ends: what an earlier run still says is not heard. */
@@ -76,6 +76,11 @@ export class Line {
   restore() {
     this.#cut = false;
     for (const feed of this.#feeds) void this.#follow(feed);
+  }
+
+  /** How many feeds of this name are open at this moment. */
+  following(name: string) {
+    return this.#cut ? 0 : [...this.#feeds].filter(({ payload }) => payload.operationName === name).length;
   }
 
   /** The server ends the feeds, for a reason. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError } from 'graphql';
+import { heroResolvers } from './heroSchema';
 import type { World } from './world';
 
 type Args = { input: Record<string, unknown> };
@@ -21,11 +22,10 @@ async function* events(world: World, after: number) {
     }
     // Waiting for news is the point of the loop.
     // oxlint-disable-next-line no-await-in-loop
-    await news(world);
+    await world.news();
   }
 }
 
-/** The tournament at once, then whenever something happened. */
 /** The own queue, then whatever becomes of it: by a change, and by a pick. */
 async function* queues(world: World) {
   let told: string | null = null;
@@ -37,22 +37,17 @@ async function* queues(world: World) {
       yield { myDraftQueue: queue };
     }
     // oxlint-disable-next-line no-await-in-loop
-    await new Promise<void>((resolve) => {
-      const listener = () => {
-        world.listeners.delete(listener);
-        resolve();
-      };
-      world.listeners.add(listener);
-    });
+    await world.news();
   }
 }
 
+/** The tournament at once, then whenever something happened. */
 async function* versions(world: World) {
   while (true) {
     yield { tournamentChanged: world.tournament };
     // Waiting for news is the point of the loop.
     // oxlint-disable-next-line no-await-in-loop
-    await news(world);
+    await world.news();
   }
 }
 
@@ -62,27 +57,20 @@ async function* drafts(world: World) {
     yield { draft: world.draft };
     // Waiting for news is the point of the loop.
     // oxlint-disable-next-line no-await-in-loop
-    await news(world);
+    await world.news();
   }
 }
-
-const news = (world: World) =>
-  new Promise<void>((resolve) => {
-    const listener = () => {
-      world.listeners.delete(listener);
-      resolve();
-    };
-    world.listeners.add(listener);
-  });
 
 const typeDefs = readFileSync(join(import.meta.dirname, '../../../schema.graphql'), 'utf8');
 
 /** The real schema over a small world. */
-export const schemaOf = (world: World) =>
-  makeExecutableSchema({
+export const schemaOf = (world: World) => {
+  const hero = heroResolvers(world);
+  return makeExecutableSchema({
     typeDefs,
     resolvers: {
       Query: {
+        ...hero.Query,
         viewer: () => world.viewer,
         serverTime: () => new Date().toISOString(),
         tournament: (_: unknown, { slug }: { slug: string }) => {
@@ -95,7 +83,7 @@ export const schemaOf = (world: World) =>
           totalCount: 1,
         }),
         draft: () => world.draft,
-        liveDrafts: () => (world.started && world.status !== 'COMPLETED' ? [world.draft] : []),
+        liveDrafts: () => world.liveDrafts,
         myDraftSeat: () => world.seat,
         myDraftQueue: () => world.freeQueue,
         compareDraftStyles: () => [
@@ -105,6 +93,7 @@ export const schemaOf = (world: World) =>
         ],
       },
       Mutation: {
+        ...hero.Mutation,
         signIn: (_: unknown, { input }: Args) => {
           if (input['password'] !== 'secret') {
             return refused({ code: 'INVALID_CREDENTIALS', message: 'That username and password do not match.' });
@@ -206,6 +195,7 @@ export const schemaOf = (world: World) =>
         },
       },
       Subscription: {
+        ...hero.Subscription,
         draftEvents: {
           subscribe: (_: unknown, { after }: { after: number | null }) =>
             events(world, after ?? Math.max(0, world.sequence - 20)),
@@ -216,3 +206,4 @@ export const schemaOf = (world: World) =>
       },
     },
   });
+};

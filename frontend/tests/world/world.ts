@@ -157,10 +157,25 @@ export class World {
       radiant: null,
       dire: null,
       winner: null,
+      heroDraft: null as unknown,
     }));
     const made = { __typename: 'Match', id, bestOf, teamA: team(teamAId), teamB: team(teamBId), games };
     this.matches = match ? this.matches.map((one) => (one === match ? made : one)) : [...this.matches, made];
     return made;
+  }
+
+  /** The captains of a game can come. */
+  openHeroDraft(gameId: string) {
+    const match = this.matches.find(({ games }) => games.some(({ id }) => id === gameId));
+    const game = match?.games.find(({ id }) => id === gameId);
+    const teams = [match?.teamA, match?.teamB].map((team, index) => ({
+      ...{ __typename: 'HeroDraftTeam', id: `${gameId}.${index}`, name: team?.name, presence: 'NOT_SEEN', team },
+    }));
+    const draft = { __typename: 'HeroDraft', id: `h${gameId}`, sequence: 1, status: 'IN_PROGRESS', phase: 'WAITING' };
+    if (game) game['heroDraft'] = { ...draft, teams };
+    this.version += 1;
+    this.tell();
+    return game;
   }
 
   player(id: string) {
@@ -175,7 +190,7 @@ export class World {
     return this.log.length;
   }
 
-  get draft() {
+  get draft(): Record<string, unknown> {
     const { sequence, status, style, deadlineAt, remainingMs, pickSeconds, onTheClock, teams, rounds, tournament } =
       this;
     const overdue = false;
@@ -203,6 +218,10 @@ export class World {
       tournament,
       events,
     };
+  }
+
+  get liveDrafts() {
+    return this.started && this.status !== 'COMPLETED' ? [this.draft] : [];
   }
 
   get tournament(): Record<string, unknown> {
@@ -242,11 +261,7 @@ export class World {
     };
   }
 
-  append(
-    type: string,
-    fields: Record<string, unknown>,
-    touched: { rounds?: unknown[]; teams?: unknown[]; players?: unknown[] } = {},
-  ) {
+  append(type: string, fields: Record<string, unknown>, touched: Record<string, unknown[]> = {}) {
     const sequence = this.sequence + 1;
     const draft = () => this.draft;
     const made = {
@@ -264,7 +279,18 @@ export class World {
 
   /** Whoever follows is told that something changed. */
   tell() {
-    for (const listener of this.listeners) listener();
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Something happens. */
+  news() {
+    return new Promise<void>((resolve) => {
+      const listener = () => {
+        this.listeners.delete(listener);
+        resolve();
+      };
+      this.listeners.add(listener);
+    });
   }
 
   nextTurn() {
@@ -305,7 +331,7 @@ export class World {
 
   setQueue(playerIds: string[]) {
     this.queue = playerIds.map((id) => this.player(id));
-    for (const listener of [...this.listeners]) listener();
+    this.tell();
   }
 
   /** Returns the refusal, or null. */
