@@ -27,7 +27,7 @@ function Page({ children }: { children?: React.ReactNode }) {
       {children}
       <button type="button">button</button>
       <Dialog open={open === 'history'} onClose={() => setOpen(null)} title="History" />
-      <ShortcutSheet open={open === 'keys'} onClose={() => setOpen(null)} />
+      <ShortcutSheet open={open === 'keys'} onClose={() => setOpen(null)} within={[]} />
     </>
   );
 }

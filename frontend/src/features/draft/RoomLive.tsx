@@ -1,12 +1,12 @@
 import { Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FragmentType, readFragment } from '@/graphql';
+import { tellBarHeight } from '@/shared/lib/barHeight';
 import { BELOW_LARGE, useMedia } from '@/shared/lib/useMedia';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { lazyPart } from '@/shared/ui/lazyPart';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { Announcer } from './bar/Announcer';
-import { tellBarHeight } from './board/barHeight';
 import { Board } from './board/Board';
 import { ClockBar, type Place } from './bar/ClockBar';
 import { myNext } from './bar/comingUp';
@@ -14,6 +14,7 @@ import { EventButton } from '@/shared/history/EventButton';
 import { History } from './history/History';
 import { LiveDraft, LivePlayer, LiveRound, LiveTeam } from './liveFields';
 import { MyDraftSeat } from './operations';
+import { poolKeys } from './pool/keys';
 import { PoolPanel } from './pool/PoolPanel';
 import { SoundToggle } from '@/shared/sound/SoundToggle';
 import { TieMoment } from './board/TieMoment';
@@ -222,7 +223,7 @@ export function RoomLive(props: RoomLiveProps) {
         onClose={() => onOpen(null)}
         onAt={onAt}
       />
-      <ShortcutSheet open={props.open === 'keys'} onClose={() => onOpen(null)} />
+      <ShortcutSheet open={props.open === 'keys'} onClose={() => onOpen(null)} within={poolKeys} />
     </TurnContext>
   );
 }

@@ -3,6 +3,10 @@ import { useQuery } from 'urql';
 import { readFragment } from '@/graphql';
 import type { HeroRoomQuery as HeroRoomData } from '@/graphql/graphql';
 import { HeroPortraitFragment } from '@/shared/heroes/HeroPortrait';
+import { KeysButton } from '@/shared/keys/KeysButton';
+import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { tellBarHeight } from '@/shared/lib/barHeight';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { lazyPart } from '@/shared/ui/lazyPart';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
@@ -11,6 +15,7 @@ import { HeroBar } from './bar/HeroBar';
 import { PauseNotice } from './bar/PauseNotice';
 import { HeroBoard } from './board/HeroBoard';
 import { HeroGrid } from './grid/HeroGrid';
+import { gridKeys } from './grid/keys';
 import type { HeroRoomProps } from './HeroRoom';
 import { HeroHistory } from './history/HeroHistory';
 import { LiveHeroAction, LiveHeroDraft, LiveHeroTeam } from './liveFields';
@@ -41,7 +46,18 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
   const seat = own?.myDraftSeat;
 
   useHeroFeed({ draftId: draft.id, sequence: draft.sequence, reread, seated: (seat?.teams.length ?? 0) > 0 });
+  useShortcuts({ open, onOpen });
   useEffect(() => heroRoom.reset, []);
+
+  // They outlast every event: a grid of heroes repaints those that it touches.
+  const heroes = useMemo(() => {
+    const entries = (list?.heroes ?? []).map((hero): HeroEntry => ({
+      ...hero,
+      ...readFragment(HeroPortraitFragment, hero),
+    }));
+    return new Map(entries.map((hero) => [hero.heroId, hero]));
+  }, [list]);
+  const disabled = useMemo(() => new Set(whole.disabled), [whole.disabled]);
 
   const state = useMemo<HeroRoomState>(() => {
     const teams = whole.teams.map((team) => ({
@@ -52,10 +68,6 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
     const led = new Set(seat?.teams.map(({ id }) => id));
     const mine = new Set(teams.filter(({ teamId }) => teamId && led.has(teamId)).map(({ id }) => id));
     const action = actions.find(({ id }) => id === draft.currentAction?.id) ?? null;
-    const heroes = (list?.heroes ?? []).map((hero): HeroEntry => ({
-      ...hero,
-      ...readFragment(HeroPortraitFragment, hero),
-    }));
     return {
       draft,
       teams,
@@ -64,19 +76,19 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
       mine,
       staff: seat?.staff ?? false,
       myTurn: draft.phase === 'DRAFTING' && Boolean(action?.team && mine.has(action.team.id)),
-      disabled: new Set(whole.disabled),
-      heroes: new Map(heroes.map((hero) => [hero.heroId, hero])),
+      disabled,
+      heroes,
       settings: { reserveMs: whole.reserveMs, actionMs: whole.actionMs, firstBansMs: whole.firstBansMs },
       reread,
     };
-  }, [draft, whole, actions, list, seat, reread]);
+  }, [draft, whole, actions, disabled, heroes, seat, reread]);
 
   const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
   const before = draft.phase === 'WAITING' || draft.phase === 'ROLLING' || draft.phase === 'CHOOSING';
 
   return (
     <HeroRoomContext value={state}>
-      <div data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div ref={tellBarHeight} data-bar className="sticky top-0 z-20 border-b border-line bg-surface">
         <ConnectionNotice />
         <HeroBar />
       </div>
@@ -85,6 +97,7 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
           <h1 className="sr-only">Hero draft of {whole.tournament.name}</h1>
           {props.back(whole.tournament.name)}
         </div>
+        <KeysButton onOpen={() => onOpen('keys')} />
         <HeroStaffControls />
       </div>
       {at !== null ? (
@@ -110,6 +123,11 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
         onOpen={() => onOpen('history')}
         onClose={() => onOpen(null)}
         onAt={onAt}
+      />
+      <ShortcutSheet
+        open={open === 'keys'}
+        onClose={() => onOpen(null)}
+        within={before || over || at !== null ? [] : gridKeys}
       />
     </HeroRoomContext>
   );

@@ -1,26 +1,22 @@
 import { Dialog } from '@/shared/ui/Dialog';
 import { Kbd } from '@/shared/ui/Kbd';
-import { useShortcutList } from './useShortcut';
+import { type KeysWithin, useShortcutList } from './useShortcut';
 
-/** Those that belong to where one is, and are not keys of the room. */
-const within: [where: string, keys: [keys: string[], label: string][]][] = [
-  [
-    'In the pool',
-    [
-      [['↑', '↓'], 'Another player'],
-      [['Enter'], 'Choose, and again to pick'],
-      [['Esc'], 'Choose nobody'],
-    ],
-  ],
-];
+const shown = (key: string) => (/[a-z]/.test(key) ? key.toUpperCase() : key);
 
-const anywhere = (key: string) => (/[a-z]/.test(key) ? key.toUpperCase() : key);
+interface SheetProps {
+  onClose: () => void;
+  within: readonly KeysWithin[];
+}
 
 /** All keys, as they work for whoever looks at them now. */
-export default function Sheet({ onClose }: { onClose: () => void }) {
-  const keys = useShortcutList((state) => state.keys);
+export default function Sheet({ onClose, within }: SheetProps) {
+  const { keys, typed } = useShortcutList();
   const labels = new Map(keys.map(({ key, label }) => [key, label]));
-  const rows = [...labels].map(([key, label]): [string[], string] => [[anywhere(key)], label]);
+  const rows = [...labels].map(([key, label]): [string[], string] => [
+    typed && shown(key) !== key ? ['Shift', shown(key)] : [shown(key)],
+    label,
+  ]);
   return (
     <Dialog
       open
@@ -31,8 +27,8 @@ export default function Sheet({ onClose }: { onClose: () => void }) {
     >
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
         <KeyList where="Anywhere" rows={[...rows, [['Esc'], 'Close what is open']]} />
-        {within.map(([where, list]) => (
-          <KeyList key={where} where={where} rows={list} />
+        {within.map(({ where, keys: rowsThere }) => (
+          <KeyList key={where} where={where} rows={rowsThere} />
         ))}
       </div>
     </Dialog>

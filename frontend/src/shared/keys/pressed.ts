@@ -10,7 +10,7 @@ const TYPING = [
   '[role="listbox"]',
 ].join();
 
-/** The key somebody pressed by itself and not as text: a lower-case letter or a sign; null for all else. */
+/** The key somebody pressed by itself and not as text: a letter, upper-case with Shift, or a sign; null for all else. */
 export function pressed(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.repeat || event.isComposing) return null;
   if (event.target instanceof Element && event.target.closest(TYPING)) return null;
@@ -21,7 +21,10 @@ export function pressed(event: KeyboardEvent): string | null {
   if (event.metaKey || (!altGr && (event.ctrlKey || event.altKey))) return null;
   const letter = /^\p{L}$/u.test(key);
   if (!letter) return key;
-  if (event.shiftKey || altGr) return null;
+  if (altGr) return null;
   // A layout without Latin letters has them in the same places.
-  return /[a-z]/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null);
+  const latin = /[a-z]/i.test(key) ? key : /^Key([A-Z])$/.exec(code)?.[1];
+  return (event.shiftKey ? latin?.toUpperCase() : latin?.toLowerCase()) ?? null;
 }
+
+export const dialogOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;

@@ -14,8 +14,20 @@ interface Registered extends Shortcut {
   inDialog: () => boolean;
 }
 
-/** The keys that do something at this moment, in the order their parts appeared. */
-export const useShortcutList = create<{ keys: readonly Registered[] }>(() => ({ keys: [] }));
+/** Keys that belong to a part of the page, for the sheet. */
+export interface KeysWithin {
+  where: string;
+  keys: readonly (readonly [keys: readonly string[], label: string])[];
+}
+
+interface ShortcutList {
+  /** The keys that do something at this moment, in the order their parts appeared. */
+  keys: readonly Registered[];
+  /** Letters are typed into a search from anywhere (see `useTypeAnywhere`): those that are shortcuts want Shift. */
+  typed: boolean;
+}
+
+export const useShortcutList = create<ShortcutList>(() => ({ keys: [], typed: false }));
 
 interface Options {
   /** The dialog this key opens is open, so that the key may close it. No other key works while a dialog is open. */

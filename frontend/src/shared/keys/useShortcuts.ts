@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { pressed } from './pressed';
+import { dialogOpen, pressed } from './pressed';
 import { useShortcut, useShortcutList } from './useShortcut';
 
 /** What opens over a room, and has a key. */
@@ -19,7 +19,8 @@ export function useShortcuts({ open, onOpen }: Shortcuts) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const key = pressed(event);
-      const shortcut = key && useShortcutList.getState().keys.findLast((one) => one.key === key);
+      const { keys, typed } = useShortcutList.getState();
+      const shortcut = key && keys.findLast((one) => (typed ? one.key.toUpperCase() : one.key) === key);
       if (!shortcut || (dialogOpen() && !shortcut.inDialog())) return;
       event.preventDefault();
       shortcut.run();
@@ -29,5 +30,3 @@ export function useShortcuts({ open, onOpen }: Shortcuts) {
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
 }
-
-const dialogOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
