@@ -4,9 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EventSentenceFragment } from '@/graphql/graphql';
 // Loaded when it is wanted, which is not what these tests wait for.
 import '@/features/draft/final/Final';
-import { inWords, storyOf, type Told } from '@/features/draft/final/story';
+import { storyOf, type Told } from '@/features/draft/final/story';
 import { Room } from '@/features/draft/Room';
 import { room } from '@/features/draft/roomStore';
+import { inWords } from '@/shared/lib/spans';
 import { lazyPart } from '@/shared/ui/lazyPart';
 import { Line } from './world/client';
 import { showPage } from './world/page';

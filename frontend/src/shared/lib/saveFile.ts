@@ -1,11 +1,11 @@
-interface File {
+export interface TextFile {
   filename: string;
   mediaType: string;
   content: string;
 }
 
 /** Hands a text to the browser as a file. */
-export function saveFile({ filename, mediaType, content }: File) {
+export function saveFile({ filename, mediaType, content }: TextFile) {
   const address = URL.createObjectURL(new Blob([content], { type: `${mediaType};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;

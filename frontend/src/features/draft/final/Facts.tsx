@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { DraftStyle } from '@/graphql/graphql';
 import { plural } from '@/shared/lib/numbers';
+import { inWords } from '@/shared/lib/spans';
 import { Loaded } from '@/shared/ui/Section';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { styleName } from '../history/sentence';
-import { inWords, type Story } from './story';
+import type { Story } from './story';
 import { useStory } from './useStory';
 
 /** A thought shorter than this is none to speak of, and neither is a pause. */

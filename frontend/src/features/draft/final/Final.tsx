@@ -6,8 +6,8 @@ import { LiveDraft, LivePlayer, LiveTeam } from '../liveFields';
 import { comesFromReplay } from '@/shared/replay/leaving';
 import { useTurn } from '../turn';
 import { Balance } from './Balance';
-import { Downloads } from './Downloads';
 import { Facts, Headline } from './Facts';
+import { Files } from './Files';
 import { LeftOver } from './LeftOver';
 
 export interface FinalProps {
@@ -61,7 +61,7 @@ export default function Final({ draft: masked, teams: maskedTeams, players, onRe
       <Balance teams={teams} />
       <LeftOver players={leftOver} missing={missingPlayers} />
       {completed && <Facts draftId={id} />}
-      <Downloads draftId={id} />
+      <Files draftId={id} />
       {staff && completed && (
         <p className="text-sm text-muted">
           Taking back the last pick, under “Manage the draft”, opens the draft again.

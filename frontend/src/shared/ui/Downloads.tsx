@@ -1,31 +1,29 @@
+import type { CombinedError } from '@urql/core';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import type { ExportFormat } from '@/graphql/graphql';
-import { problem } from '@/shared/lib/problem';
-import { Button } from '@/shared/ui/Button';
-import { Notice } from '@/shared/ui/Notice';
-import { ExportDraft } from './operations';
-import { saveFile } from '@/shared/lib/saveFile';
+import { problem } from '../lib/problem';
+import { saveFile, type TextFile } from '../lib/saveFile';
+import { Button } from './Button';
+import { Notice } from './Notice';
 
-const formats: { format: ExportFormat; holds: string }[] = [
-  { format: 'CSV', holds: 'the rosters, a player a row' },
-  { format: 'JSON', holds: 'the rosters and the whole log' },
-];
+interface DownloadsProps {
+  /** What there is to take away, and what is in it. */
+  formats: readonly { format: ExportFormat; holds: string }[];
+  /** Asks the server for one; without an error there is no such draft. */
+  ask: (format: ExportFormat) => Promise<{ file: TextFile | null; error: CombinedError | undefined }>;
+}
 
-/** The draft as files to take away. */
-export function Downloads({ draftId }: { draftId: string }) {
-  const client = useClient();
+/** A draft as files to take away. */
+export function Downloads({ formats, ask }: DownloadsProps) {
   const [under, setUnder] = useState<ExportFormat | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
   const save = async (format: ExportFormat) => {
     setUnder(format);
     setFailed(null);
-    const answer = client.query(ExportDraft, { draftId, format }, { requestPolicy: 'network-only' });
-    const { data, error } = await answer.toPromise();
+    const { file, error } = await ask(format);
     setUnder(null);
-    const file = data?.draft && 'export' in data.draft ? data.draft.export : null;
     if (file) saveFile(file);
     else setFailed(error ? problem(error) : 'This draft is not there any more.');
   };
