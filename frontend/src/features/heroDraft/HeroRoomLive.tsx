@@ -1,8 +1,5 @@
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useQuery } from 'urql';
-import { readFragment } from '@/graphql';
-import type { HeroRoomQuery as HeroRoomData } from '@/graphql/graphql';
-import { HeroPortraitFragment } from '@/shared/heroes/HeroPortrait';
 import { KeysButton } from '@/shared/keys/KeysButton';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
@@ -18,70 +15,33 @@ import { HeroGrid } from './grid/HeroGrid';
 import { gridKeys } from './grid/keys';
 import type { HeroRoomProps } from './HeroRoom';
 import { HeroHistory } from './history/HeroHistory';
-import { LiveHeroAction, LiveHeroDraft, LiveHeroTeam } from './liveFields';
-import { HeroList, MyHeroSeat } from './operations';
-import { HeroRoomContext, type HeroEntry, type HeroRoomState } from './room';
+import { MyHeroSeat } from './operations';
+import { HeroRoomContext } from './room';
 import { heroRoom } from './roomStore';
 import { Stage } from './stage/Stage';
 import { HeroStaffControls } from './staff/HeroStaffControls';
 import { useHeroFeed } from './useHeroFeed';
+import { useRoomState, type WholeDraft } from './useRoomState';
 
 const HeroFinal = lazyPart(() => import('./final/HeroFinal'));
 const HeroReplay = lazyPart(() => import('./replay/HeroReplay'));
 
-type Draft = Extract<NonNullable<HeroRoomData['draft']>, { actions: unknown }>;
-
 interface HeroRoomLiveProps extends HeroRoomProps {
-  draft: Draft;
+  draft: WholeDraft;
   reread: () => Promise<boolean>;
 }
 
 /** Follows the draft and lays out the room. Its parts repaint only with what they show. */
 export function HeroRoomLive(props: HeroRoomLiveProps) {
   const { draft: whole, reread, at, onAt, open, onOpen } = props;
-  const draft = readFragment(LiveHeroDraft, whole);
-  const actions = readFragment(LiveHeroAction, whole.actions);
-  const [{ data: list }] = useQuery({ query: HeroList });
-  const [{ data: own }] = useQuery({ query: MyHeroSeat, variables: { draftId: draft.id } });
+  const [{ data: own }] = useQuery({ query: MyHeroSeat, variables: { draftId: whole.id } });
   const seat = own?.myDraftSeat;
+  const state = useRoomState({ whole, seat, reread });
+  const { draft } = state;
 
   useHeroFeed({ draftId: draft.id, sequence: draft.sequence, reread, seated: (seat?.teams.length ?? 0) > 0 });
   useShortcuts({ open, onOpen });
   useEffect(() => heroRoom.reset, []);
-
-  // They outlast every event: a grid of heroes repaints those that it touches.
-  const heroes = useMemo(() => {
-    const entries = (list?.heroes ?? []).map((hero): HeroEntry => ({
-      ...hero,
-      ...readFragment(HeroPortraitFragment, hero),
-    }));
-    return new Map(entries.map((hero) => [hero.heroId, hero]));
-  }, [list]);
-  const disabled = useMemo(() => new Set(whole.disabled), [whole.disabled]);
-
-  const state = useMemo<HeroRoomState>(() => {
-    const teams = whole.teams.map((team) => ({
-      ...readFragment(LiveHeroTeam, team),
-      color: team.team?.color ?? null,
-      teamId: team.team?.id ?? null,
-    }));
-    const led = new Set(seat?.teams.map(({ id }) => id));
-    const mine = new Set(teams.filter(({ teamId }) => teamId && led.has(teamId)).map(({ id }) => id));
-    const action = actions.find(({ id }) => id === draft.currentAction?.id) ?? null;
-    return {
-      draft,
-      teams,
-      actions,
-      action,
-      mine,
-      staff: seat?.staff ?? false,
-      myTurn: draft.phase === 'DRAFTING' && Boolean(action?.team && mine.has(action.team.id)),
-      disabled,
-      heroes,
-      settings: { reserveMs: whole.reserveMs, actionMs: whole.actionMs, firstBansMs: whole.firstBansMs },
-      reread,
-    };
-  }, [draft, whole, actions, disabled, heroes, seat, reread]);
 
   const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
   const before = draft.phase === 'WAITING' || draft.phase === 'ROLLING' || draft.phase === 'CHOOSING';
@@ -102,12 +62,12 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
       </div>
       {at !== null ? (
         <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>
-          <HeroReplay at={at} onAt={onAt} />
+          <HeroReplay at={at} onAt={onAt} covered={open !== null} />
         </Suspense>
       ) : (
         <div className="mx-auto w-full max-w-page flex-1 px-4 pb-24 lg:px-6">
           <PauseNotice />
-          <HeroBoard />
+          {!over && <HeroBoard />}
           {before && <Stage />}
           {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
           {over && (
