@@ -6,6 +6,8 @@ from typing import Any
 from django.test import Client
 
 from backend.accounts.models import User
+from backend.drafts.models import Draft
+from schema.drafts.interfaces import encode_draft
 from schema.ids import encode
 from tests.factories import a_user
 
@@ -60,6 +62,5 @@ ERRORS = "errors { code message field }"
 
 
 def gid(row: Any) -> str:
-    """The opaque id of a row. A draft is a TeamDraft to the API."""
-    name = type(row).__name__
-    return encode("TeamDraft" if name == "Draft" else name, row.pk)
+    """The opaque id of a row."""
+    return encode_draft(row.kind, row.pk) if isinstance(row, Draft) else encode(type(row).__name__, row.pk)

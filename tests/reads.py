@@ -15,6 +15,8 @@ from django.core.management import call_command
 
 from backend.accounts.models import TokenScope, User
 from backend.accounts.tokens import create_api_token
+from backend.drafts.hero_drafts import open_hero_draft
+from backend.drafts.models import DraftKind
 from backend.drafts.team_drafts import start_team_draft
 from backend.leagues.audit import record
 from backend.tournaments.claims import create_claim_link
@@ -199,6 +201,9 @@ READS: dict[str, Read] = dict(
         node("Game"),
         node("TeamDraft"),
         node("DraftRound"),
+        node("HeroDraft"),
+        node("HeroDraftTeam"),
+        node("HeroAction"),
         feed("draft", "id: $draft", "id"),
         feed("draftEvents", "draftId: $draft", "id"),
         feed("tournamentEvents", "tournamentId: $tournament", "id"),
@@ -256,6 +261,12 @@ READS: dict[str, Read] = dict(
             "Subscription.myDraftQueue",
             "subscription($draft: ID!) { myDraftQueue(draftId: $draft) { id } }",
             expect("FORBIDDEN", leads="shown", looks="SIGN_IN_REQUIRED"),
+            TOURNAMENTS,
+        ),
+        row(
+            "Subscription.myHeroDraft",
+            "subscription($heroDraft: ID!) { myHeroDraft(draftId: $heroDraft) { hoveredHeroId } }",
+            expect("NOT_A_CAPTAIN", leads="shown", looks="SIGN_IN_REQUIRED"),
             TOURNAMENTS,
         ),
         row(
@@ -332,13 +343,14 @@ class World:
             led.save()
         start_team_draft(tournament_id=cups["Reading"].pk, actor=sam(), style="SNAKE")
         sides = {"team_a_id": team(cups["Reading"], "Ash").pk, "team_b_id": team(cups["Reading"], "Cyd").pk}
-        create_match(tournament_id=cups["Reading"].pk, actor=sam(), best_of=1, **sides)
+        match = create_match(tournament_id=cups["Reading"].pk, actor=sam(), best_of=1, **sides)
+        open_hero_draft(game_id=match.games.get().pk, actor=sam())
         Tournament.objects.filter(pk__in=[cup.pk for cup in cups.values()]).update(published=place != "UNPUBLISHED")
         self.earlier = {**getattr(self, "earlier", {}), place: cups["Earlier"]}
         return cups["Reading"]
 
     def _inside(self, cup: Tournament) -> dict[str, str]:
-        draft = cup.drafts.get()
+        draft, heroes = cup.drafts.get(kind=DraftKind.TEAM_DRAFT), cup.drafts.get(kind=DraftKind.HERO_DRAFT)
         place = next(place for place, found in self.tournaments.items() if found == cup)
         return {
             "slug": cup.slug,
@@ -351,12 +363,18 @@ class World:
             "draft": gid(draft),
             "teamDraft": gid(draft),
             "draftRound": encode("DraftRound", f"{draft.pk}.1"),
+            "heroDraft": gid(heroes),
+            "heroDraftTeam": encode("HeroDraftTeam", f"{heroes.pk}.{team(cup, 'Ash').pk}"),
+            "heroAction": encode("HeroAction", f"{heroes.pk}.1"),
         }
 
 
 MISSING = {
     "slug": "no-such-thing",
-    "draftRound": encode("DraftRound", "999999999.1"),
+    **{
+        name[0].lower() + name[1:]: encode(name, "999999999.1")
+        for name in ("DraftRound", "HeroDraftTeam", "HeroAction")
+    },
     "draft": encode("TeamDraft", 999_999_999),
     "before": encode("Tournament", 999_999_999),
     **{
@@ -368,6 +386,7 @@ MISSING = {
             "Match",
             "Game",
             "TeamDraft",
+            "HeroDraft",
             "AuditEntry",
             "ClaimLink",
             "ApiToken",

@@ -119,7 +119,12 @@ def test_what_belongs_to_two_tournaments_is_not_mixed(world):
                 assert codes in (["NOT_FOUND"], ["INVALID_INPUT"]), (row, field)
                 assert everything() == before, (row, field)
                 mixed.add((row, field))
-    assert {("placePlayer", "teamId"), ("placePlayer", "playerId"), ("pickPlayer", "playerId")} <= mixed
+    assert {
+        ("placePlayer", "teamId"),
+        ("placePlayer", "playerId"),
+        ("pickPlayer", "playerId"),
+        ("readyUp", "teamId"),
+    } <= mixed
 
 
 def split_or_none(id: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from typing import Any
 from backend.accounts.services.passwords import reset_token
 from backend.drafts.models import Draft
 from backend.tournaments.models import Tournament
+from schema.ids import encode
 from tests.api import gid
 from tests.factories import player, team
 from tests.schema.matrix.world import (
@@ -27,6 +28,7 @@ from tests.schema.matrix.world import (
     someone,
 )
 from tests.services.drafting import turn
+from tests.services.hero_drafting import next_action, team_of
 
 Input = Callable[[World], dict[str, Any]]
 
@@ -79,6 +81,12 @@ def in_tournament(may: frozenset[str], input: Input, **more: Any) -> Row:
 def in_draft(input: Input, **more: Any) -> Row:
     """What staff do in a draft."""
     return in_tournament(LEAGUE_STAFF, input, refusal="STAFF_ONLY", **more)
+
+
+def by_captains(input: Input, **more: Any) -> Row:
+    """What captains do in a hero draft, and staff on their behalf."""
+    may = LEAGUE_STAFF | LEADERS
+    return Row(may, input, audited=LEAGUE_STAFF, hidden=True, refusal="NOT_A_CAPTAIN", **more)
 
 
 ON_BOARD = SIGNED_IN - {ACTING}
@@ -240,6 +248,34 @@ ROWS: dict[str, Row] = {
         lambda w: {"draftId": gid(w.live), "playerIds": [gid(player(w.live.tournament, "Pia"))]},
         hidden=True,
     ),
+    # ---------------------------------------------------------------- hero drafts
+    "openHeroDraft": in_tournament(LEAGUE_STAFF, lambda w: {"gameId": gid(w.game)}),
+    "readyUp": by_captains(lambda w: of_team(w, "waiting")),
+    "unready": by_captains(lambda w: of_team(w, "ready")),
+    "flipCoin": by_captains(lambda w: {"draftId": gid(w.heroes["rolling"])}),
+    "makeChoice": by_captains(lambda w: {"draftId": gid(w.heroes["choosing"]), "choice": "RADIANT"}),
+    "banHero": by_captains(lambda w: of_action(w, "banning")),
+    "pickHero": by_captains(lambda w: of_action(w, "picking")),
+    "hoverHero": Row(
+        LEADERS,
+        lambda w: {"draftId": gid(w.heroes["banning"]), "heroId": 1},
+        hidden=True,
+        refusal="NOT_A_CAPTAIN",
+    ),
+    "pauseDraft of heroes": in_draft(lambda w: {"draftId": gid(w.heroes["banning"])}),
+    "resumeDraft of heroes, for one who is back": by_captains(
+        lambda w: {"draftId": gid(w.heroes["paused for one who is back"])}
+    ),
+    "resumeDraft of heroes, after staff": in_tournament(
+        LEAGUE_STAFF,
+        lambda w: {"draftId": gid(w.heroes["paused"])},
+        refusal="NOT_A_CAPTAIN",
+        refusals=dict.fromkeys(LEADERS, "STAFF_ONLY"),
+    ),
+    "restartDraft of heroes": in_draft(
+        lambda w: {"draftId": gid(w.heroes["banning"]), "sequence": sequence(w.heroes["banning"])}
+    ),
+    "abandonDraft": in_draft(lambda w: {"draftId": gid(w.heroes["banning"])}),
 }
 
 
@@ -250,6 +286,19 @@ def mutation_of(row: str) -> str:
 
 def version(tournament: Tournament) -> int:
     return Tournament.objects.get(pk=tournament.pk).version
+
+
+def of_team(world: World, stage: str) -> dict[str, Any]:
+    """A hero draft and the team that Cap leads in it."""
+    draft = world.heroes[stage]
+    return {"draftId": gid(draft), "teamId": encode("Team", team_of(draft, "Cap"))}
+
+
+def of_action(world: World, stage: str) -> dict[str, Any]:
+    """What the captain on turn could do in a hero draft."""
+    draft = world.heroes[stage]
+    command = next_action(draft)
+    return {"draftId": gid(draft), "heroId": command.hero, "actionNumber": command.action}
 
 
 def sequence(draft: Draft) -> int:

@@ -1,5 +1,6 @@
 """A small world in which everybody is somebody."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
@@ -10,10 +11,13 @@ from django.utils import timezone
 
 from backend.accounts.models import ClaimLink, TokenScope, User
 from backend.accounts.tokens import create_api_token
+from backend.drafts.hero_drafts import open_hero_draft
 from backend.drafts.models import Draft
 from backend.drafts.services import submit
 from backend.drafts.team_drafts import start_team_draft
 from backend.engine.core import PauseDraft
+from backend.engine.hero_draft.commands import Choose, FlipCoin, MissCaptain, Ready, SeeCaptain
+from backend.engine.hero_draft.state import Choice
 from backend.engine.team_draft.commands import PickPlayer
 from backend.engine.team_draft.state import Style
 from backend.leagues.models import League, LeagueMember, OrganizationMember
@@ -22,7 +26,8 @@ from backend.tournaments.services import create_match
 from schema.ids import CODES, encode
 from tests.api import Api, gid
 from tests.factories import a_league, a_tournament, a_user, an_organization, enter, player, team
-from tests.services.drafting import on_the_clock, turn
+from tests.services.drafting import act, on_the_clock, turn
+from tests.services.hero_drafting import act_on_turn, state_of, team_of
 
 PASSWORD = "correct horse"
 
@@ -74,6 +79,9 @@ class World:
         self.live = self._draft("Live", picks=2)
         self.paused = self._draft("Paused", picks=2)
         submit(draft_id=self.paused.pk, actor=a_user("Orso"), command=PauseDraft())
+        arena = self._tournament("Arena")
+        self.heroes = {stage: self._hero_draft(arena, "Cap", stage) for stage in STAGES}
+        self.game = self._match(arena, "Cap").games.get()
         self.secret = a_tournament(self.league, name="Secret", published=False)
         self.stub = a_user("Stu", is_stub=True)
         self.link = self._claim_link(self.stub)
@@ -82,6 +90,7 @@ class World:
         self.other_cup = self._tournament("Elsewhere", self.other_league)
         self.other_draft = self._draft("Faraway", league=self.other_league, picks=2, staff="Fay")
         self.other_match = self._match(self.other_cup, "Fcap", staff="Fay")
+        self.other_heroes = self._hero_draft(self.other_cup, "Fcap", "waiting", staff="Fay")
         self.other_stub = a_user("Fstub", is_stub=True)
         self.other_link = self._claim_link(self.other_stub)
         a_user("New")
@@ -123,6 +132,12 @@ class World:
         for pick in ("Dot", "Eli")[:picks]:
             command = PickPlayer(player(cup, pick).pk, turn(draft))
             submit(draft_id=draft.pk, actor=a_user(on_the_clock(draft) or ""), command=command)
+        return draft
+
+    def _hero_draft(self, cup: Tournament, captain: str, stage: str, *, staff: str = "Orso") -> Draft:
+        game = self._match(cup, captain, staff=staff).games.get()
+        draft = open_hero_draft(game_id=game.pk, actor=a_user(staff))
+        next(reached for reached in stages(draft) if reached == stage)
         return draft
 
     def _claim_link(self, stub: User) -> ClaimLink:
@@ -174,9 +189,38 @@ class World:
             self.other_stub,
         ]
         ids = {type(row).__name__: gid(row) for row in rows}
-        ids["TeamDraft"] = ids.pop("Draft")
+        ids |= {"TeamDraft": ids.pop("Draft"), "HeroDraft": gid(self.other_heroes)}
         # Types without a row of their own, or without one that a mutation could name.
         return {name: ids.get(name) or encode(name, 1) for name in CODES}
+
+
+STAGES = ("waiting", "ready", "rolling", "choosing", "banning", "picking", "paused for one who is back", "paused")
+
+
+def stages(draft: Draft) -> Iterator[str]:
+    """A hero draft of Cap against Bee on its way. Cap chooses last or alone, and has the first pick."""
+    yield "waiting"
+    cap, bee = team_of(draft, "Cap"), team_of(draft, "Bee")
+    act(draft, Ready(cap), a_user("Cap"))
+    yield "ready"
+    act(draft, Ready(bee), a_user("Bee"))
+    yield "rolling"
+    act(draft, FlipCoin(), a_user("Bee"))
+    if state_of(draft).chooser == bee:
+        act(draft, Choose(Choice.SECOND_PICK), a_user("Bee"))
+    yield "choosing"
+    if not state_of(draft).choices:
+        act(draft, Choose(Choice.FIRST_PICK), a_user("Cap"))
+    act(draft, Choose(Choice.RADIANT), a_user(state_of(draft).teams[state_of(draft).chooser].captain_name))
+    yield "banning"
+    for _ in range(7):
+        act_on_turn(draft)
+    yield "picking"
+    for command in (SeeCaptain, MissCaptain, SeeCaptain):
+        act(draft, command(bee), a_user("Orso"))
+    yield "paused for one who is back"
+    act(draft, PauseDraft(), a_user("Orso"))
+    yield "paused"
 
 
 def someone(name: str) -> User:
