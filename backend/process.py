@@ -1,10 +1,11 @@
-"""What a live process does beside answering: it keeps the clocks, and leaves a sign of life."""
+"""What a live process does beside answering: it keeps the clocks, looks for captains, and leaves a sign of life."""
 
 import asyncio
 import gc
 
 from django.utils import timezone
 
+from backend.drafts.captains import watch_captains
 from backend.drafts.deadlines import show_life, watch_deadlines
 from backend.drafts.services import ALIVE_WITHIN, last_sign_of_life, restore_clocks
 from backend.live.database import in_database
@@ -42,7 +43,8 @@ class Background:
         # A change makes objects for each of a thousand sockets, most of them gone in a moment. Looked at every 700, as
         # by default, they would pass for long-lived, and all there is would be searched: 150 ms, every 20 events.
         gc.set_threshold(*COLLECT_AFTER)
-        self._tasks = [asyncio.ensure_future(work()) for work in (show_life, watch_deadlines, collect_often)]
+        works = (show_life, watch_deadlines, watch_captains, collect_often)
+        self._tasks = [asyncio.ensure_future(work()) for work in works]
         send_from(self._tasks[0].get_loop())
 
     def stop(self) -> None:

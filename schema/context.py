@@ -1,9 +1,10 @@
 """What every resolver has at hand: who asks, and one set of loaders."""
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest
 from strawberry.types import Info as StrawberryInfo
@@ -14,6 +15,13 @@ from backend.engine.core import RuleViolation
 from schema.loaders import Loaders
 
 
+class Pulse(Protocol):
+    """Whether the client is there, asked every second while somebody wants to know."""
+
+    def felt(self, tell: Callable[[], None], /) -> AbstractAsyncContextManager[None]:
+        """Call `tell` now, and at each sign of life until the block is left."""
+
+
 @dataclass
 class Context:
     """`user` is whoever asks, `token` what they prove it with, None for a session or a stranger.
@@ -21,7 +29,7 @@ class Context:
     `loaders` live as long as one execution: a subscription takes new ones for each event. `request` is the HTTP
     request, None on a socket. `connection_params` is the payload of `connection_init`. A transport that shares gives
     the variables as they came, and a subscription leaves there the `delivery` that the hub is to make. `address` is
-    where a socket comes from.
+    where a socket comes from, `pulse` tells whether anybody is at its other end; None where nobody can be asked.
     """
 
     user: Viewer
@@ -31,6 +39,7 @@ class Context:
     shared_variables: dict[str, Any] | None = None
     delivery: Any = None
     address: str = ""
+    pulse: Pulse | None = None
 
     @cached_property
     def loaders(self) -> Loaders:
@@ -53,6 +62,7 @@ class Context:
             connection_params=self.connection_params,
             shared_variables=variables or {},
             address=self.address,
+            pulse=self.pulse,
         )
 
 

@@ -34,6 +34,7 @@ from schema.live.guard import until_signed_out
 from schema.live.hub import FellBehind
 from schema.live.messages import BROKEN, RESTARTING, SIGNED_OUT, TOO_SLOW, as_reason, problem_of, read
 from schema.live.outlet import Outlet
+from schema.live.pulse import Pulse
 from schema.live.vigil import vigil
 from schema.origins import is_allowed, is_our_host
 from schema.root import schema
@@ -62,6 +63,7 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         socket.handler = self
         self.tasks: set[asyncio.Task[None]] = set()
         self.outlet = Outlet(socket.base_send)
+        self.pulse = self.context.pulse = Pulse(self.outlet)
         vigil.add(self)
         drain.add(self)
 
@@ -160,7 +162,9 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         await super().handle_subscribe(message)
 
     async def handle_pong(self, message: Any) -> None:
-        self.outlet.answered()
+        """A sign of life, where it answers: whoever sends one that was not asked for says nothing."""
+        if self.outlet.answered():
+            self.pulse.answered()
 
     def _is_one_too_many(self, id: str) -> bool:
         full = len(self.operations) >= MAX_OPERATIONS_PER_SOCKET

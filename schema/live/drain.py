@@ -3,6 +3,8 @@
 import asyncio
 from typing import Protocol
 
+from backend.live.presence import presence
+
 
 class Lasting(Protocol):
     """Something that goes on until its client leaves."""
@@ -30,6 +32,7 @@ class Drain:
     async def begin(self, seconds: float) -> None:
         """Send everybody away. Returns once all have been told, or the time is up: one may not read what it is told."""
         self.begun = True
+        presence().end()
         for one in list(self._lasting):
             self._part_with(one)
         if self._partings:

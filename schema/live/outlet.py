@@ -5,6 +5,8 @@ protocol's ping, every so many bytes, and answers once it has read as far. What 
 
     handed over, unanswered    64 KiB    the client is asked
                               256 KiB    nothing more until it answers
+
+Whoever wants to know only whether the client is there asks as well (see `pulse`): one question is open at a time.
 """
 
 import asyncio
@@ -71,7 +73,7 @@ class Outlet:
         if not self.has_room:
             return False
         self._hand_over(text)
-        self._ask()
+        self._ask_if_due()
         return True
 
     async def room(self) -> None:
@@ -81,14 +83,27 @@ class Outlet:
                 self._room = asyncio.Event()
             await self._room.wait()
 
-    def answered(self) -> None:
-        """The client has read all that was handed over before it was asked. An answer to no question says nothing."""
+    def ask(self) -> bool:
+        """Ask whether the client has read so far, and tell so; or tell that it owes an answer already, or has much to
+        read before it would see the question."""
+        if self._asked_at is not None or self._stuck is not None or self._is_gone:
+            return False
+        self._asked_at, self._asked_for = _now(), self._sent
+        self._hand_over(PING)
+        return True
+
+    def answered(self) -> bool:
+        """The client has read all that was handed over before it was asked. An answer to no question says nothing.
+
+        Tells whether there was one.
+        """
         if self._asked_at is None:
-            return
+            return False
         self._asked_at, self._answered = None, self._asked_for
         # Those who came together and are told the same do not go on being asked, and answering, all at once.
         self._ask_after = randrange(ASK_EVERY // 2, ASK_EVERY)
         self._make_room()
+        return True
 
     def close(self) -> None:
         """Nothing more leaves by it."""
@@ -96,11 +111,10 @@ class Outlet:
         if self._stuck is not None:
             self._stuck.cancel()
 
-    def _ask(self) -> None:
-        """Ask whether the client has read so far, where that is worth it and it owes no answer already."""
-        if self._sent - self._answered >= self._ask_after and self._asked_at is None and self._stuck is None:
-            self._asked_at, self._asked_for = _now(), self._sent
-            self._hand_over(PING)
+    def _ask_if_due(self) -> None:
+        """Ask whether the client has read so far, where that is worth it."""
+        if self._sent - self._answered >= self._ask_after:
+            self.ask()
 
     def _hand_over(self, text: str) -> None:
         self._sent += len(text)
@@ -127,7 +141,7 @@ class Outlet:
 
     def _make_room(self) -> None:
         """Whoever waits for room may look; what filled it all by itself is asked for now, since nothing follows it."""
-        self._ask()
+        self._ask_if_due()
         if self._room is not None and self.has_room:
             self._room.set()
             self._room = None

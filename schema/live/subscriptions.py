@@ -4,6 +4,8 @@ Feeds read the log by sequence: a lost, late or doubled notice changes when some
 """
 
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import partial
 
 import strawberry
 
@@ -15,6 +17,7 @@ from backend.drafts.models import DraftKind, HeroHover
 from backend.drafts.team_drafts import QueueView, pick_queue
 from backend.engine.core import RuleViolation
 from backend.live.database import in_database
+from backend.live.presence import presence
 from backend.tournaments.access import access_tournament
 from backend.tournaments.models import Tournament as TournamentRow
 from backend.tournaments.models import TournamentPlayer as TournamentPlayerRow
@@ -180,16 +183,27 @@ def hover_seen(draft_id: int, viewer: Viewer) -> HeroHover:
 
 
 async def follow_hover(info: Info, row: DraftRow, hover: HeroHover) -> AsyncGenerator[MyHeroDraft, None]:
-    """What is looked at, for as long as the viewer leads that team; what changed nothing is not sent."""
+    """What is looked at, for as long as the viewer leads that team, who is present meanwhile."""
+    own = hover.pk
 
     def read(viewer: Viewer) -> HeroHover:
-        return hover_seen(row.pk, viewer)
+        now = hover_seen(row.pk, viewer)
+        if now.pk != own:
+            raise RuleViolation("NOT_A_CAPTAIN", "You lead another team now.")
+        return now
 
-    async with watch(info, "hover", hover.pk, Watched.of(row.tournament, read)) as news:
+    door = Watched.of(row.tournament, read)
+    async with present(info, (row.pk, hover.team_id)), watch(info, "hover", own, door) as news:
         while True:
             yield MyHeroDraft(team_pk=hover.team_id, hovered_hero_id=hover.hero)
             await news.beyond(hover.version)
             hover = await in_database(read)(info.context.user)
+
+
+def present(info: Info, place: tuple[int, int]) -> AbstractAsyncContextManager[None]:
+    """Let somebody be seen at a place while their socket shows signs of life. A stream over HTTP shows none."""
+    pulse = info.context.pulse
+    return nullcontext() if pulse is None else pulse.felt(partial(presence().seen, place))
 
 
 async def follow_queue(
