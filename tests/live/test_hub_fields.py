@@ -1,6 +1,7 @@
 """What depends on who asks is never produced for all: every field that subscriptions reach is tried."""
 
 from datetime import timedelta
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,11 +20,15 @@ from graphql import (
     parse,
 )
 
+from backend.drafts.deadlines import expire_due
+from backend.drafts.hero_drafts import restart
+from backend.drafts.models import Draft
 from backend.drafts.services import restore_clocks
 from backend.engine.core import PauseDraft, ResumeDraft
+from backend.engine.hero_draft.commands import AbandonDraft, MissCaptain, Ready, SeeCaptain, Unready
 from backend.engine.team_draft.commands import ChangePool, ChangeStyle, ReplaceCaptain, RestartDraft, UndoPick
 from backend.engine.team_draft.state import Style
-from backend.tournaments.models import Match
+from backend.tournaments.models import Match, Tournament
 from schema.context import Context, Info, per_viewer
 from schema.descriptions import DEFINITION
 from schema.live.documents import depends_on_viewer, production_of
@@ -31,13 +36,15 @@ from schema.root import schema
 from tests.api import gid
 from tests.factories import a_league, a_tournament, an_organization, player, team
 from tests.live.lines import a_delivery
-from tests.services.drafting import POOL, a_draft, act, finish, on_the_clock, pick, state_of
+from tests.services.drafting import POOL, a_draft, act, finish, let_time_pass, on_the_clock, pick
+from tests.services.drafting import state_of as team_state_of
+from tests.services.hero_drafting import a_running_draft, act_on_turn, an_open_draft, state_of, team_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCHEMA = schema._schema
-ALONE = "myDraftQueue"
-"""A subscription that the hub does not serve: each is produced for its own viewer."""
+ALONE = {"myDraftQueue", "myHeroDraft"}
+"""Subscriptions that the hub does not serve: each is produced for its own viewer."""
 AT_ONCE = 25
 """Fields of one document."""
 
@@ -86,7 +93,7 @@ def reached() -> dict[str, list[Path]]:
         found = [
             (get_named_type(field.type), (*path, written(key, field)))
             for key, field in fields_of(name).items()
-            if key != ALONE and not is_marked(field)
+            if key not in ALONE and not is_marked(field)
         ]
         if is_abstract_type(kind):
             found += [(one, (*path, f"... on {one.name}")) for one in SCHEMA.get_possible_types(kind)]
@@ -120,12 +127,16 @@ def variables(text: str, draft: Any) -> dict[str, str]:
 
 
 @sync_to_async
-def a_draft_in_which_everything_happened():
+def drafts_in_which_everything_happened() -> list[Draft]:
+    """One of each kind, in one tournament."""
+    return [teams := a_team_draft_with_everything(), a_hero_draft_with_everything(teams.tournament)]
+
+
+def a_team_draft_with_everything() -> Draft:
     organization = an_organization(owner="Olga", staff=["Sam"], member=["Ash", "Dot"])
     league = a_league(organization, member=["Ash", "Dot"])
     cup = a_tournament(league, captains={"Ash": 3000, "Bee": 3000, "Cyd": 3000}, players=POOL, team_size=3)
     draft = a_draft(cup, style=Style.SHUFFLE, pick_seconds=60)
-    Match.objects.create(tournament=cup, team_a=team(cup, "Ash")).games.create(number=1)
     act(draft, ChangeStyle(Style.SNAKE))
     pick(draft, on_the_clock(draft), "Dot")
     act(draft, UndoPick(1))
@@ -135,8 +146,35 @@ def a_draft_in_which_everything_happened():
     restore_clocks(now=timezone.now() + timedelta(minutes=1))
     act(draft, ChangePool(remove=(player(cup, "Ivy").pk,)))
     act(draft, ReplaceCaptain(team(cup, "Cyd").pk, player(cup, "Gus").pk))
-    act(draft, RestartDraft(state_of(draft).sequence, Style.SHUFFLE))
+    act(draft, RestartDraft(team_state_of(draft).sequence, Style.SHUFFLE))
     finish(draft)
+    return draft
+
+
+def a_hero_draft_with_everything(cup: Tournament) -> Draft:
+    match = Match.objects.create(tournament=cup, team_a=team(cup, "Ash"), team_b=team(cup, "Bee"))
+    draft = an_open_draft(match.games.create(number=1))
+    ash = team_of(draft, "Ash")
+    for command in (Ready(ash), Unready(ash), SeeCaptain(ash)):
+        act(draft, command)
+    a_running_draft(draft)
+    act_on_turn(draft)
+    act(draft, MissCaptain(ash))
+    act(draft, ResumeDraft())
+    let_time_pass(draft, 3)
+    expire_due()
+    act(draft, SeeCaptain(ash))
+    act(draft, AbandonDraft())
+    act(draft, restart(state_of(draft).sequence))
+    a_running_draft(draft)
+    restore_clocks(now=timezone.now() + timedelta(minutes=5))
+    let_time_pass(draft, 15 + 130 + 5 * 60)
+    expire_due()
+    while state_of(draft).current is not None:
+        act_on_turn(draft)
+    act(draft, restart(state_of(draft).sequence))
+    a_running_draft(draft)
+    act(draft, PauseDraft())
     return draft
 
 
@@ -160,14 +198,14 @@ def resolved(monkeypatch):
 
 async def test_every_field_that_is_shared_is_produced_by_nobody_for_everybody(resolved):
     """One that asked for the viewer, their token or the request would end in an error: it must be marked."""
-    draft = await a_draft_in_which_everything_happened()
+    drafts = await drafts_in_which_everything_happened()
     wanted, problems = set(), []
     for name, ways in reached().items():
-        free = {key: field for key, field in fields_of(name).items() if key != ALONE and not is_marked(field)}
+        free = {key: field for key, field in fields_of(name).items() if key not in ALONE and not is_marked(field)}
         if is_abstract_type(SCHEMA.type_map[name]):
             continue  # what its types have of it is tried there
         wanted |= {(name, key) for key in free}
-        for path in ways:
+        for path, draft in product(ways, drafts):
             for fields in parts([selected(key, field) for key, field in free.items()], 1 if path == () else AT_ONCE):
                 problems += await errors_of(document(path, fields), draft)
             if {(name, key) for key in free} <= resolved:
@@ -198,7 +236,7 @@ async def errors_of(text: str, draft: Any) -> list[tuple[str, str]]:
 
 
 async def test_no_document_with_a_field_that_is_marked_is_shared():
-    draft = await a_draft_in_which_everything_happened()
+    draft, _ = await drafts_in_which_everything_happened()
     tried = []
     for name, (path, *_) in reached().items():
         for key, field in fields_of(name).items():
