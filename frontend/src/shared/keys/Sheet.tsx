@@ -35,7 +35,7 @@ export default function Sheet({ onClose, within }: SheetProps) {
   );
 }
 
-function KeyList({ where, rows }: { where: string; rows: readonly [keys: string[], label: string][] }) {
+function KeyList({ where, rows }: { where: string; rows: KeysWithin['keys'] }) {
   return (
     <section>
       <h3 className="eyebrow mb-1">{where}</h3>

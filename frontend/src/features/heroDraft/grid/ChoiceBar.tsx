@@ -1,0 +1,168 @@
+import { X } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useOffer } from '@/shared/act/useOffer';
+import { HeroPortrait } from '@/shared/heroes/HeroPortrait';
+import { apart } from '@/shared/lib/apart';
+import { Button } from '@/shared/ui/Button';
+import { type HeroEntry, type HeroRoomState, teamOf, useHeroRoomState } from '../room';
+import { heroRoom, useHeroRoom } from '../roomStore';
+import { tileOf } from './moveFocus';
+import { useHeroAction } from './useHeroAction';
+import { useHoverTold } from './useHoverTold';
+import { useSettleHero } from './useSettleHero';
+
+/** What a ban or pick on its way is called. */
+const phases = {
+  sent: 'Sending…',
+  accepted: 'Accepted, waiting for the room',
+  unknown: 'Line lost. Finding out…',
+};
+
+const verbs = { BAN: 'Ban', PICK: 'Pick' };
+
+/** What was chosen, and the second step of a ban or pick. It is always there for who may choose, so that nothing jumps. */
+export function ChoiceBar({ unavailable }: { unavailable: ReadonlyMap<number, string> }) {
+  const state = useHeroRoomState();
+  const selected = useHeroRoom((room) => room.selected);
+  const notice = useHeroRoom((room) => room.notice);
+  useSettleHero(unavailable);
+  useHoverTold(state.draft.id, selected, state.mine.size > 0);
+  const hero = selected === null ? undefined : state.heroes.get(selected);
+
+  return (
+    <div
+      ref={tellHeight}
+      data-choice
+      role="group"
+      aria-label="Your choice"
+      className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-sheet lg:-mx-6 lg:px-6"
+    >
+      {hero ? (
+        <Chosen key={hero.heroId} hero={hero} />
+      ) : (
+        <div className="flex min-h-12 items-center">
+          <p role="status" className="min-w-0 wrap-anywhere">
+            {notice}
+          </p>
+          {!notice && <p className="min-w-0 wrap-anywhere text-muted">{hint(state)}</p>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Tells what floats above the page how high the bar is. */
+function tellHeight(bar: HTMLElement | null) {
+  if (!bar) return undefined;
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty('--sheet', `${bar.offsetHeight}px`));
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--sheet');
+  };
+}
+
+/** The team whose turn it is. */
+const teamNow = (state: HeroRoomState) => apart(teamOf(state, state.action?.team?.id)?.name ?? '');
+
+/** What to do while nothing is chosen. */
+function hint(state: HeroRoomState): string {
+  const { draft, action, myTurn, staff } = state;
+  const what = action?.kind.toLowerCase();
+  if (!action || draft.phase !== 'DRAFTING') return 'You may choose a hero ahead.';
+  if (myTurn) return `Choose a hero to ${what}.`;
+  if (staff) return `Choose a hero to ${what} for ${teamNow(state)}.`;
+  return 'You may choose a hero ahead: only your team sees it.';
+}
+
+/** Why there is nothing to confirm; null when there is. */
+function obstacle(state: HeroRoomState, otherPending: boolean): string | null {
+  const { draft, action, myTurn, staff } = state;
+  if (otherPending) return 'Another choice is on its way.';
+  if (draft.phase === 'PAUSED') return 'The draft is paused.';
+  if (draft.phase === 'RESUMING') return 'The draft is about to go on.';
+  if (draft.phase !== 'DRAFTING' || !action) return 'Nobody is to ban or pick.';
+  return myTurn || staff ? null : `It is the turn of ${teamNow(state)}.`;
+}
+
+function Chosen({ hero }: { hero: HeroEntry }) {
+  const state = useHeroRoomState();
+  const { action, myTurn } = state;
+  const { heroId, name } = hero;
+  const act = useHeroAction();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const phase = useHeroRoom(({ pending }) => (pending?.heroId === heroId ? pending.phase : null));
+  const otherPending = useHeroRoom(({ pending }) => pending !== null && pending.heroId !== heroId);
+  const refusal = useHeroRoom((room) => (room.refusal?.heroId === heroId ? room.refusal.message : null));
+  const busy = phase !== null;
+  const team = teamNow(state);
+
+  const reason = busy ? null : obstacle(state, otherPending);
+  const offer = useOffer(action?.number ?? null, reason === null);
+  const late = !busy && offer.late;
+  const offering = reason === null && !late && action !== null;
+  const ended = late ? 'The turn ended before this was confirmed. ' : '';
+  const now = reason ?? (late ? (myTurn ? 'It is your turn again.' : `It is the turn of ${team}.`) : '');
+
+  const fresh = useRef(true);
+  useEffect(() => {
+    const focused = document.activeElement;
+    const tile = tileOf(heroId);
+    const near = fresh.current ? '[data-heroes]' : '[data-choice]';
+    fresh.current = false;
+    // Whoever is typing or looking at another hero by then is left alone: their Enter is not meant for this.
+    if (focused !== document.body && focused !== tile && !focused?.closest(near)) return;
+    (offering ? button.current : tile)?.focus({ preventScroll: true });
+  }, [offering, heroId]);
+
+  useLayoutEffect(() => {
+    const here = box.current;
+    return () => {
+      if (here?.contains(document.activeElement)) tileOf(heroId)?.focus({ preventScroll: true });
+    };
+  }, [heroId]);
+
+  return (
+    <div ref={box}>
+      {refusal && (
+        <p role="alert" className="pb-2 wrap-anywhere text-danger">
+          {refusal}
+        </p>
+      )}
+      <div className="flex min-h-12 items-center gap-3">
+        <HeroPortrait hero={hero} decorative />
+        <div className="min-w-0 flex-1 sm:flex-none sm:grow-0 sm:basis-64 lg:basis-auto">
+          <p className={offering ? 'truncate font-semibold max-sm:sr-only' : 'truncate font-semibold'}>{name}</p>
+          <p role="status" className="text-sm wrap-anywhere text-muted">
+            {phase ? phases[phase] : ended + now}
+          </p>
+        </div>
+        {offering && (
+          <Button
+            ref={button}
+            variant="primary"
+            aria-disabled={busy}
+            className="h-auto min-h-11 min-w-0 flex-1 flex-col !gap-0 aria-disabled:cursor-wait aria-disabled:opacity-60 sm:ml-auto sm:max-w-72"
+            // The second of two quick taps was meant for the hero.
+            onClick={({ detail }) => detail < 2 && !busy && void act(heroId, action)}
+          >
+            <span className="max-w-full truncate">
+              {verbs[action.kind]} {name}
+            </span>
+            {!myTurn && <span className="max-w-full truncate text-xs font-normal"> for {team}</span>}
+          </Button>
+        )}
+        {late && reason === null && (
+          <Button className="shrink-0" onClick={offer.again}>
+            Choose again
+          </Button>
+        )}
+        <Button variant="ghost" size="icon" aria-label="Cancel" disabled={busy} onClick={() => heroRoom.select(null)}>
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Search, X } from 'lucide-react';
+import { ToggleGroup as Radix } from 'radix-ui';
+import type { RefObject } from 'react';
+import type { HeroAttack } from '@/graphql/graphql';
+import { Button } from '@/shared/ui/Button';
+import { Input } from '@/shared/ui/Field';
+import { ToggleGroup } from '@/shared/ui/ToggleGroup';
+import type { HeroFilters } from './search';
+
+interface FilterBarProps {
+  typed: string;
+  onType: (text: string) => void;
+  input: RefObject<HTMLInputElement | null>;
+  /** Those there are. */
+  roles: readonly string[];
+  filters: HeroFilters;
+  onFilters: (filters: HeroFilters) => void;
+}
+
+const attacks: { value: HeroAttack; label: string }[] = [
+  { value: 'MELEE', label: 'Melee' },
+  { value: 'RANGED', label: 'Ranged' },
+];
+
+/** Search, roles and attack: above the heroes. On phones the search stays in sight, and the rest scrolls by. */
+export function FilterBar({ typed, onType, input, roles, filters, onFilters }: FilterBarProps) {
+  return (
+    <>
+      <div className="relative max-lg:sticky max-lg:top-[var(--bar,5rem)] max-lg:z-10 max-lg:-mx-4 max-lg:bg-bg max-lg:px-4 max-lg:py-2 lg:w-56">
+        <div className="relative">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+          />
+          <Input
+            ref={input}
+            type="search"
+            aria-label="Search heroes"
+            aria-keyshortcuts="/"
+            placeholder="Type anywhere to search"
+            maxLength={100}
+            enterKeyHint="search"
+            autoComplete="off"
+            autoCorrect="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => onType(event.target.value)}
+            className="pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+          />
+          {typed && (
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label="Clear the search"
+              onClick={() => {
+                onType('');
+                input.current?.focus();
+              }}
+              className="!absolute top-1/2 right-1 -translate-y-1/2 text-muted"
+            >
+              <X aria-hidden className="size-4" />
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-1 items-center gap-2 max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1">
+        <Radix.Root
+          type="multiple"
+          aria-label="Roles"
+          value={[...filters.roles]}
+          onValueChange={(chosen) => onFilters({ ...filters, roles: chosen })}
+          className="flex gap-1"
+        >
+          {roles.map((role) => (
+            <Radix.Item
+              key={role}
+              value={role}
+              className="target inline-flex h-8 items-center justify-center rounded-md border border-line px-2.5 text-sm whitespace-nowrap text-muted hover:border-edge hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:font-semibold data-[state=on]:text-accent-text"
+            >
+              {role}
+            </Radix.Item>
+          ))}
+        </Radix.Root>
+        <ToggleGroup
+          label="Attack"
+          value={filters.attack}
+          onChange={(attack) => onFilters({ ...filters, attack })}
+          options={attacks}
+          className="shrink-0 lg:ml-auto"
+        />
+      </div>
+    </>
+  );
+}
