@@ -88,15 +88,18 @@ class CaptainWatch:
         self._presence = presence
         self._logs: dict[int, Logged] = {}
 
-    async def look(self) -> None:
-        """Submit who has come and who has gone. What fails is logged, and is as new at the next look."""
+    async def look(self) -> bool:
+        """Submit who has come and who has gone. What fails is logged, and is as new at the next look.
+
+        Tells whether that was all: what was seen too long ago may be otherwise now, and is left for the next.
+        """
         before, self._logs = self._logs, await in_database(read_on)(self._logs)
         for draft, log in self._logs.items():
             if before.get(draft) is not log:
                 self._believe(draft, log, before.get(draft, Logged()))
         places = [(draft, team) for draft, log in self._logs.items() for team in log.here]
         if not places:
-            return
+            return True
         look = await self._presence.look(places)
         looked_at = time.monotonic()
         for draft, command in self._news(look):
@@ -105,7 +108,8 @@ class CaptainWatch:
             except Exception:
                 logger.exception("%s could not be submitted to draft %s; tried again", command, draft)
             if time.monotonic() - looked_at > LOOK_SECONDS:
-                return  # what was seen so long ago may be otherwise now
+                return False
+        return True
 
     def _believe(self, draft: int, log: Logged, before: Logged) -> None:
         """Who has connected is there, though it may be another process that saw them and has yet to share it."""
@@ -128,9 +132,11 @@ async def watch_captains() -> None:
     seen = presence()
     watch = CaptainWatch(seen)
     while True:
+        is_done = True
         try:
-            await watch.look()
+            is_done = await watch.look()
         except Exception:
             logger.exception("Captains could not be looked for; tried again")
         await asyncio.sleep(REST_SECONDS)
-        await seen.arrival(LOOK_SECONDS - REST_SECONDS)
+        if is_done:
+            await seen.arrival(LOOK_SECONDS - REST_SECONDS)

@@ -45,6 +45,8 @@ class Draft(models.Model):
                 name="draft_of_a_game_is_a_hero_draft",
             ),
         ]
+        # What runs is few of many, and asked for twice a second.
+        indexes = [models.Index(fields=["kind", "status"], name="draft_by_status")]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.tournament}"
