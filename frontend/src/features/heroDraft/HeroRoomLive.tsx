@@ -1,5 +1,4 @@
-import { Suspense, useEffect } from 'react';
-import { useQuery } from 'urql';
+import { Suspense, useCallback, useEffect } from 'react';
 import { KeysButton } from '@/shared/keys/KeysButton';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
@@ -15,13 +14,13 @@ import { HeroGrid } from './grid/HeroGrid';
 import { gridKeys } from './grid/keys';
 import type { HeroRoomProps } from './HeroRoom';
 import { HeroHistory } from './history/HeroHistory';
-import { MyHeroSeat } from './operations';
-import { HeroRoomContext } from './room';
+import { HeroRoomContext, type WholeDraft } from './room';
 import { heroRoom } from './roomStore';
 import { Stage } from './stage/Stage';
 import { HeroStaffControls } from './staff/HeroStaffControls';
-import { useHeroFeed } from './useHeroFeed';
-import { useRoomState, type WholeDraft } from './useRoomState';
+import { useHeroFeed, useOwnTeam } from './useHeroFeed';
+import { useRoomState } from './useRoomState';
+import { useSeat } from './useSeat';
 
 const HeroFinal = lazyPart(() => import('./final/HeroFinal'));
 const HeroReplay = lazyPart(() => import('./replay/HeroReplay'));
@@ -34,16 +33,20 @@ interface HeroRoomLiveProps extends HeroRoomProps {
 /** Follows the draft and lays out the room. Its parts repaint only with what they show. */
 export function HeroRoomLive(props: HeroRoomLiveProps) {
   const { draft: whole, reread, at, onAt, open, onOpen } = props;
-  const [{ data: own }] = useQuery({ query: MyHeroSeat, variables: { draftId: whole.id } });
-  const seat = own?.myDraftSeat;
-  const state = useRoomState({ whole, seat, reread });
+  const { seat, reread: readSeat } = useSeat(whole.id);
+  const rereadAll = useCallback(() => {
+    readSeat();
+    return reread();
+  }, [reread, readSeat]);
+  const state = useRoomState({ whole, seat, reread: rereadAll });
   const { draft } = state;
+  const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
 
-  useHeroFeed({ draftId: draft.id, sequence: draft.sequence, reread, seated: (seat?.teams.length ?? 0) > 0 });
+  useHeroFeed({ draftId: draft.id, sequence: draft.sequence, reread: rereadAll });
+  useOwnTeam(draft.id, state.mine.size > 0 && !over, readSeat);
   useShortcuts({ open, onOpen });
   useEffect(() => heroRoom.reset, []);
 
-  const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
   const before = draft.phase === 'WAITING' || draft.phase === 'ROLLING' || draft.phase === 'CHOOSING';
 
   return (
@@ -67,8 +70,8 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
       ) : (
         <div className="mx-auto w-full max-w-page flex-1 px-4 pb-24 lg:px-6">
           <PauseNotice />
-          {!over && <HeroBoard />}
           {before && <Stage />}
+          {!over && <HeroBoard />}
           {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
           {over && (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
@@ -83,6 +86,7 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
         onOpen={() => onOpen('history')}
         onClose={() => onOpen(null)}
         onAt={onAt}
+        quiet={at !== null}
       />
       <ShortcutSheet
         open={open === 'keys'}

@@ -54,6 +54,7 @@ export const HeroFeed = graphql(`
       draft {
         id
         ... on HeroDraft {
+          sequence
           ...LiveHeroDraft
         }
       }

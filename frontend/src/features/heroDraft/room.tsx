@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type {
   HeroListQuery,
   HeroPortraitFragment,
+  HeroRoomQuery,
   LiveHeroActionFragment,
   LiveHeroDraftFragment,
   LiveHeroTeamFragment,
@@ -10,6 +11,15 @@ import type {
 
 /** A hero of the game, as the room looks it up by its number. */
 export type HeroEntry = HeroPortraitFragment & Pick<HeroListQuery['heroes'][number], 'key' | 'roles' | 'attack'>;
+
+/** A hero draft, whole, as the server gave it. */
+export type WholeDraft = Extract<NonNullable<HeroRoomQuery['draft']>, { actions: unknown }>;
+
+/** By what it is drafted. */
+type Settings = Pick<
+  WholeDraft,
+  'order' | 'actionMs' | 'firstBansMs' | 'reserveMs' | 'pausesOnDisconnect' | 'mostPauses'
+>;
 
 /** A team as the room shows it. */
 export type SideOfRoom = LiveHeroTeamFragment & { color: TeamColor | null; teamId: string | null };
@@ -33,7 +43,7 @@ export interface HeroRoomState {
   /** Heroes that may not be used in this draft at all. */
   disabled: ReadonlySet<number>;
   heroes: ReadonlyMap<number, HeroEntry>;
-  settings: { reserveMs: number; actionMs: number; firstBansMs: number };
+  settings: Settings;
   /** Reads the draft anew; tells whether the server answered. */
   reread: () => Promise<boolean>;
 }

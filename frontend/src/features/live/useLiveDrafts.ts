@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { readFragment } from '@/graphql';
 import { useConnection } from '@/shared/api/connection/store';
 import { usePolling } from '@/shared/api/usePolling';
+import { useWaking } from '@/shared/lib/useWaking';
 import { useBanner } from './bannerStore';
 import { BannerDraft, MyLiveDrafts } from './operations';
 
@@ -10,8 +10,6 @@ import { BannerDraft, MyLiveDrafts } from './operations';
 const LOOK_EVERY = 30_000;
 /** The same where sockets are blocked, and following is asking. */
 const ASK_EVERY = 5_000;
-/** Waking up and getting the focus come together. */
-const TOGETHER = 2_000;
 
 export interface LiveDraft {
   id: string;
@@ -50,26 +48,4 @@ export function useLiveDrafts(signedIn: boolean): LiveDraft[] {
   usePolling(readAnew, signedIn ? (blocked && drafts.length > 0 ? ASK_EVERY : LOOK_EVERY) : null);
   useWaking(readAnew);
   return drafts.toSorted((a, b) => Number(b.myTurn !== null) - Number(a.myTurn !== null));
-}
-
-/** Calls `look` when the page is looked at again. */
-function useWaking(look: () => void) {
-  const latest = useRef(look);
-  useEffect(() => {
-    latest.current = look;
-  });
-  useEffect(() => {
-    let looked = Date.now();
-    const awake = () => {
-      if (document.visibilityState !== 'visible' || Date.now() - looked < TOGETHER) return;
-      looked = Date.now();
-      latest.current();
-    };
-    window.addEventListener('focus', awake);
-    document.addEventListener('visibilitychange', awake);
-    return () => {
-      window.removeEventListener('focus', awake);
-      document.removeEventListener('visibilitychange', awake);
-    };
-  }, []);
 }

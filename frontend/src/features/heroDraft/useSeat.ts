@@ -1,0 +1,12 @@
+import { useCallback } from 'react';
+import { useQuery } from 'urql';
+import { useWaking } from '@/shared/lib/useWaking';
+import { MyHeroSeat } from './operations';
+
+/** For whom the viewer may act. Captains are replaced now and then: it is read again when one comes back to the page. */
+export function useSeat(draftId: string) {
+  const [{ data }, read] = useQuery({ query: MyHeroSeat, variables: { draftId } });
+  const reread = useCallback(() => read({ requestPolicy: 'network-only' }), [read]);
+  useWaking(reread);
+  return { seat: data?.myDraftSeat, reread };
+}
