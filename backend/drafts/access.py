@@ -41,7 +41,7 @@ def _seen(viewer: Viewer, draft: Draft | None) -> Draft:
     if draft is None:
         is_in_sight(viewer, None)
     if draft is None or not is_visible(viewer, draft.tournament):
-        raise RuleViolation("NOT_FOUND", "There is no such draft.")
+        raise RuleViolation("NOT_FOUND", "There is no such draft.", "draft_id")
     return draft
 
 

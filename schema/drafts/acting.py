@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 import strawberry
 
 from backend.accounts.access import require_user
+from backend.accounts.models import User
 from backend.drafts.access import access_draft
+from backend.drafts.models import Draft as DraftRow
 from backend.drafts.models import DraftKind
 from backend.drafts.services import submit
 from backend.engine.core import RuleViolation
@@ -39,7 +41,7 @@ def act(
 
     def write() -> P:
         actor = require_user(info.context.user)
-        row = access_draft(actor, **_named(input, kind))
+        row = _found(actor, input, kind)
         try:
             submit(draft_id=row.pk, actor=actor, command=make(), idempotency_key=input.idempotency_key)
         except RuleViolation as violation:
@@ -49,9 +51,9 @@ def act(
     return attempt(payload, write)
 
 
-def _named(input: DraftInput, kind: DraftKind | None) -> dict[str, Any]:
-    """The draft that is meant. Raises NOT_FOUND."""
-    meant, pk = decode_draft(input.draft_id, "draft_id")
-    if kind is not None and meant is not kind:
+def _found(actor: User, input: DraftInput, kind: DraftKind | None) -> DraftRow:
+    """The draft that is meant, through the door. Raises NOT_FOUND."""
+    named, pk = decode_draft(input.draft_id, "draft_id")
+    if kind not in (named, None):
         raise RuleViolation("NOT_FOUND", "There is no such draft.", "draft_id")
-    return {"kind": meant, "id": pk}
+    return access_draft(actor, id=pk, kind=named)

@@ -53,9 +53,9 @@ def require_own(state: HeroDraft, seat: Seat, team: int) -> Team:
     """The team, which the seat must lead, or act for as staff."""
     require_captain(state, seat)
     if team not in state.teams:
-        raise RuleViolation("NOT_FOUND", "That team is not in this draft.", "team")
+        raise RuleViolation("NOT_FOUND", "That team is not in this draft.", "team_id")
     if not seat.may_act_for(team):
-        raise RuleViolation("NOT_YOUR_TEAM", f"Only the captain of {state.teams[team].name} can do that.", "team")
+        raise RuleViolation("NOT_YOUR_TEAM", f"Only the captain of {state.teams[team].name} can do that.", "team_id")
     return state.teams[team]
 
 

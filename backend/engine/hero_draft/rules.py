@@ -166,13 +166,13 @@ def _usable(
 def _available(state: HeroDraft, id: int) -> Hero:
     hero = state.heroes.get(id)
     if hero is None:
-        raise RuleViolation("NOT_FOUND", "There is no such hero.", "hero")
+        raise RuleViolation("NOT_FOUND", "There is no such hero.", "hero_id")
     if not hero.enabled:
-        raise RuleViolation("HERO_DISABLED", f"{hero.name} may not be used in Captains Mode.", "hero")
+        raise RuleViolation("HERO_DISABLED", f"{hero.name} may not be used in Captains Mode.", "hero_id")
     use = state.use_of(id)
     if use is not None:
         done = "banned" if use.kind is ActionKind.BAN else "picked"
-        raise RuleViolation("HERO_TAKEN", f"{hero.name} was {done} in action {use.number}.", "hero")
+        raise RuleViolation("HERO_TAKEN", f"{hero.name} was {done} in action {use.number}.", "hero_id")
     return hero
 
 

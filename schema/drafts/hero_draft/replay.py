@@ -4,7 +4,7 @@ Plain values, not nodes: a client that keeps entities by id must never mistake t
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -71,16 +71,13 @@ class HeroDraftReplay:
 
 def replay(view: HeroDraftView, events: Sequence[DraftEvent], span: slice) -> HeroDraftReplay:
     """The steps of a span of the log, whose events these are."""
-    before = (HeroDraft(), *view.states)[span]
-    steps = [
-        _step(event, former, state, at.at)
-        for event, former, state, at in zip(events, before, view.states[span], view.events[span], strict=False)
-    ]
+    states = tuple(pairwise((HeroDraft(), *view.states)))[span]
+    steps = [_step(event, before, after) for event, (before, after) in zip(events, states, strict=True)]
     return HeroDraftReplay(sequence=view.sequence, steps=steps)
 
 
-def _step(event: DraftEvent, before: HeroDraft, after: HeroDraft, at: datetime) -> HeroReplayStep:
-    clock, places = read_clock(after, at), list(after.teams)
+def _step(event: DraftEvent, before: HeroDraft, after: HeroDraft) -> HeroReplayStep:
+    clock, places = read_clock(after, event.event.at), list(after.teams)
     return HeroReplayStep(
         event=event,  # type: ignore[arg-type]
         phase=after.phase,

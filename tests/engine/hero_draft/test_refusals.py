@@ -106,12 +106,12 @@ ACTING = [
     ("drafting", PickHero(FREE, 1), ASH, "WRONG_ACTION", "action_number"),
     ("ninth_action", BanHero(FREE, 9), BEE, "WRONG_ACTION", "action_number"),
     # a hero who may not be had
-    ("drafting", BanHero(UNKNOWN, 1), ASH, "NOT_FOUND", "hero"),
-    ("drafting", BanHero(id_of(DISABLED), 1), ASH, "HERO_DISABLED", "hero"),
-    ("second_action", BanHero(TAKEN, 2), ASH, "HERO_TAKEN", "hero"),
-    ("ninth_action", PickHero(UNKNOWN, 9), BEE, "NOT_FOUND", "hero"),
-    ("ninth_action", PickHero(id_of(DISABLED), 9), STAFF, "HERO_DISABLED", "hero"),
-    ("ninth_action", PickHero(TAKEN, 9), BEE, "HERO_TAKEN", "hero"),
+    ("drafting", BanHero(UNKNOWN, 1), ASH, "NOT_FOUND", "hero_id"),
+    ("drafting", BanHero(id_of(DISABLED), 1), ASH, "HERO_DISABLED", "hero_id"),
+    ("second_action", BanHero(TAKEN, 2), ASH, "HERO_TAKEN", "hero_id"),
+    ("ninth_action", PickHero(UNKNOWN, 9), BEE, "NOT_FOUND", "hero_id"),
+    ("ninth_action", PickHero(id_of(DISABLED), 9), STAFF, "HERO_DISABLED", "hero_id"),
+    ("ninth_action", PickHero(TAKEN, 9), BEE, "HERO_TAKEN", "hero_id"),
     # before and after its time
     ("waiting", BanHero(FREE, 1), ASH, "CAPTAINS_NOT_READY", None),
     ("rolling", BanHero(FREE, 1), ASH, "COIN_NOT_FLIPPED", None),
@@ -134,10 +134,10 @@ ACTING = [
 ]
 
 BEGINNING = [
-    ("waiting", Ready(TEAMS["Bee"]), ASH, "NOT_YOUR_TEAM", "team"),
-    ("ash_is_ready", Unready(TEAMS["Ash"]), BEE, "NOT_YOUR_TEAM", "team"),
-    ("waiting", Ready(13), ASH, "NOT_FOUND", "team"),
-    ("waiting", Ready(13), STAFF, "NOT_FOUND", "team"),
+    ("waiting", Ready(TEAMS["Bee"]), ASH, "NOT_YOUR_TEAM", "team_id"),
+    ("ash_is_ready", Unready(TEAMS["Ash"]), BEE, "NOT_YOUR_TEAM", "team_id"),
+    ("waiting", Ready(13), ASH, "NOT_FOUND", "team_id"),
+    ("waiting", Ready(13), STAFF, "NOT_FOUND", "team_id"),
     ("waiting", Ready(13), THIRD_CAPTAIN, "NOT_A_CAPTAIN", None),
     ("waiting", Ready(TEAMS["Ash"]), THIRD_CAPTAIN, "NOT_A_CAPTAIN", None),
     ("ash_is_ready", Unready(TEAMS["Ash"]), STRANGER, "NOT_A_CAPTAIN", None),
