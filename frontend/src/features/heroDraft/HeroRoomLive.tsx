@@ -3,6 +3,7 @@ import { KeysButton } from '@/shared/keys/KeysButton';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { tellBarHeight } from '@/shared/lib/barHeight';
+import { SoundToggle } from '@/shared/sound/SoundToggle';
 import { ConnectionNotice } from '@/shared/ui/ConnectionStatus';
 import { lazyPart } from '@/shared/ui/lazyPart';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
@@ -61,6 +62,7 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
           {props.back(whole.tournament.name)}
         </div>
         <KeysButton onOpen={() => onOpen('keys')} />
+        <SoundToggle />
         <HeroStaffControls />
       </div>
       {at !== null ? (
@@ -69,9 +71,9 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
         </Suspense>
       ) : (
         <div className="mx-auto w-full max-w-page flex-1 px-4 pb-24 lg:px-6">
-          <PauseNotice />
           {before && <Stage />}
           {!over && <HeroBoard />}
+          <PauseNotice />
           {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
           {over && (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>

@@ -1,7 +1,8 @@
 import type { LiveHeroActionFragment, LiveHeroDraftFragment } from '@/graphql/graphql';
 import { apart } from '@/shared/lib/apart';
-import type { HeroRoomState, SideOfRoom } from '../room';
 import { leftToRight } from '../board/sides';
+import { choiceName } from '../history/sentence';
+import type { HeroRoomState, SideOfRoom } from '../room';
 
 export const verb = { BAN: 'ban', PICK: 'pick' } as const;
 
@@ -31,6 +32,8 @@ export interface Words {
   mine?: boolean;
 }
 
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+
 const names = (teams: readonly SideOfRoom[]) => teams.map(({ captainName }) => apart(captainName)).join(' and ');
 
 type Line = (state: HeroRoomState) => Words;
@@ -53,9 +56,8 @@ const lines: Partial<Record<LiveHeroDraftFragment['phase'], Line>> = {
   CHOOSING: ({ draft, teams, mine }) => {
     const chooser = teams.find(({ id }) => id === draft.chooser?.id);
     const own = Boolean(chooser && mine.has(chooser.id));
-    const what = draft.choices.map((choice) => choices[choice]);
-    const rest = [what.slice(0, -1).join(', '), what.at(-1)].filter(Boolean).join(' or ');
-    return { title: own ? 'Your turn: choose' : `${apart(chooser?.name ?? '')} chooses`, rest, mine: own };
+    const rest = either.format(draft.choices.map((choice) => choiceName[choice]));
+    return { title: own ? 'Your turn: choose' : `${apart(chooser?.captainName ?? '')} chooses`, rest, mine: own };
   },
   COMPLETED: ({ teams }) => {
     const [left, right] = leftToRight(teams).map(({ name }) => apart(name));
@@ -65,8 +67,6 @@ const lines: Partial<Record<LiveHeroDraftFragment['phase'], Line>> = {
 };
 
 const coinNext = 'Once both captains are ready, the coin is flipped.';
-
-const choices = { FIRST_PICK: 'first pick', SECOND_PICK: 'second pick', RADIANT: 'Radiant', DIRE: 'Dire' } as const;
 
 /** What the draft is at, where no clock runs and none stands. */
 export const inWords = (state: HeroRoomState): Words =>
