@@ -102,8 +102,11 @@ function unknown(event: never): string {
 
 /** What happened, in a sentence, with the names of its moment. */
 export function sentence(masked: FragmentType<typeof HeroSentence>): string {
-  return tell(withNamesApart(readFragment(HeroSentence, masked)));
+  return sentenceOf(readFragment(HeroSentence, masked));
 }
+
+/** The same, for an event that has been read already. */
+export const sentenceOf = (event: HeroSentenceFragment): string => tell(withNamesApart(event));
 
 function tell(event: HeroSentenceFragment): string {
   switch (event.__typename) {
