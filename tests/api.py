@@ -9,9 +9,11 @@ from backend.accounts.models import User
 from backend.drafts.models import Draft
 from schema.drafts.interfaces import encode_draft
 from schema.ids import encode
+from schema.root import schema
 from tests.factories import a_user
 
 ORIGIN = "http://testserver"
+MUTATIONS = schema._schema.mutation_type.fields
 
 
 class Api:
@@ -45,8 +47,8 @@ class Api:
 
     def mutate(self, name: str, selection: str = "", /, **input: Any) -> dict[str, Any]:
         """The payload of a mutation, its errors always selected."""
-        type_name = "DraftInput" if name in ("pauseDraft", "resumeDraft") else f"{name[0].upper()}{name[1:]}Input"
-        document = f"mutation($input: {type_name}!) {{ {name}(input: $input) {{ {selection} {ERRORS} }} }}"
+        type_name = MUTATIONS[name].args["input"].type
+        document = f"mutation($input: {type_name}) {{ {name}(input: $input) {{ {selection} {ERRORS} }} }}"
         payload: dict[str, Any] = self.ask(document, input=input)[name]
         return payload
 
