@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './pages/NotFound';
 import { PageFailed } from './pages/PageFailed';
-import { Shell } from './Shell';
+import { Root } from './Root';
 
 /** The string under `name`, if it is one of `allowed` (or any, when none are named). */
 function text<Value extends string>(search: Record<string, unknown>, name: string, allowed?: readonly Value[]) {
@@ -59,6 +59,11 @@ export interface HeroRoomSearch {
   at?: number;
 }
 
+export interface OverlaySearch {
+  /** What lies behind it; nothing, unless it is to be keyed out. */
+  background?: 'green' | 'blue' | 'magenta' | 'black';
+}
+
 /** A whole number of the address, where it is one within bounds. */
 function whole<Name extends string>(search: Record<string, unknown>, name: Name, least: number, most = Infinity) {
   const value = search[name];
@@ -66,7 +71,7 @@ function whole<Name extends string>(search: Record<string, unknown>, name: Name,
   return (fits ? { [name]: value } : {}) as Partial<Record<Name, number>>;
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <NotFound />, errorComponent: PageFailed });
+const root = createRootRoute({ component: Root, notFoundComponent: () => <NotFound />, errorComponent: PageFailed });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -201,6 +206,14 @@ const heroRoom = createRoute({
   component: lazyRouteComponent(() => import('./pages/HeroRoomPage'), 'HeroRoomPage'),
 });
 
+const overlay = createRoute({
+  getParentRoute: () => root,
+  path: '/overlay/heroes/$draftId',
+  validateSearch: (search): OverlaySearch => text(search, 'background', ['green', 'blue', 'magenta', 'black'] as const),
+  staticData: { alone: true },
+  component: lazyRouteComponent(() => import('./pages/OverlayPage'), 'OverlayPage'),
+});
+
 /** For developers only: elsewhere there is no such page. */
 const ui = createRoute({
   getParentRoute: () => root,
@@ -226,6 +239,7 @@ export const router = createRouter({
     tournament,
     room,
     heroRoom,
+    overlay,
     ui,
   ]),
   defaultPreload: 'intent',
@@ -235,5 +249,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** It has no shell around it. */
+    alone?: boolean;
   }
 }

@@ -12,7 +12,9 @@ export function pastState(now: HeroRoomState, moment: Moment): HeroRoomState {
   const { phase, currentAction, actionLeftMs } = moment;
   const teams = now.teams.map((team, place): SideOfRoom => {
     const { connected, ...then } = moment.teams[place] ?? { connected: true };
-    return { ...team, ...then, presence: connected ? 'HERE' : 'AWAY', pauses: 0, choice: null };
+    // Who is away is worth saying where that stands in the way.
+    const away = phase === 'PAUSED' && !connected;
+    return { ...team, ...then, presence: away ? 'AWAY' : 'HERE', pauses: 0, choice: null };
   });
   const actions = moment.actions.map((action, index): LiveHeroActionFragment => ({
     ...action,
