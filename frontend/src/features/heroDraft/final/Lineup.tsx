@@ -56,11 +56,13 @@ interface OneProps {
 }
 
 /** The place of a hero that never came. */
-const Nothing = () => <span className="block aspect-video w-full rounded-sm border border-dashed border-edge" />;
+const Nothing = () => <span className="aspect-video w-full rounded-sm border border-dashed border-edge" />;
 
 const Pick = ({ action: { automatic, heroId }, hero }: OneProps) => (
   <li className="min-w-0">
-    {hero ? <HeroPortrait hero={hero} size="lg" decorative className="w-full" /> : <Nothing />}
+    <div className="flex">
+      {hero ? <HeroPortrait hero={hero} size="lg" decorative className="w-full" /> : <Nothing />}
+    </div>
     <p className="mt-1 truncate font-medium" title={hero?.name}>
       {hero?.name ?? (heroId ? '…' : <span className="font-normal text-muted">No pick</span>)}
     </p>
@@ -74,7 +76,9 @@ const Pick = ({ action: { automatic, heroId }, hero }: OneProps) => (
 
 const Ban = ({ action: { done, heroId }, hero }: OneProps) => (
   <li className="min-w-0">
-    {hero ? <HeroPortrait hero={hero} unavailable decorative className="w-full" /> : <Nothing />}
+    <div className="flex">
+      {hero ? <HeroPortrait hero={hero} unavailable decorative className="w-full" /> : <Nothing />}
+    </div>
     <p className="mt-0.5 truncate text-xs text-muted" title={hero?.name}>
       {hero?.name ?? (heroId ? '…' : done ? 'Forfeit' : 'No ban')}
     </p>

@@ -5,8 +5,8 @@ import { cn } from '@/shared/lib/cn';
 import { Tag } from '@/shared/ui/Tag';
 import { TeamMark } from '@/shared/ui/TeamMark';
 import { useReserve } from '../bar/clocks';
-import { choiceName } from '../history/sentence';
 import { type HeroEntry, type SideOfRoom, useHeroRoomState } from '../room';
+import { choiceTitle } from '../stage/words';
 import { Slot } from './Slot';
 
 interface SideProps {
@@ -50,7 +50,7 @@ export function Side({ team, actions, heroes, current, wonCoin, mirrored }: Side
 
 function tagsOf({ side, picksFirst, choice, ready }: SideOfRoom, wonCoin: boolean): string[] {
   if (side) return [side === 'RADIANT' ? 'Radiant' : 'Dire', ...(picksFirst ? ['First pick'] : [])];
-  if (wonCoin || choice) return [...(wonCoin ? ['Won the coin'] : []), ...(choice ? [choiceName[choice]] : [])];
+  if (wonCoin || choice) return [...(wonCoin ? ['Won the coin'] : []), ...(choice ? [choiceTitle[choice]] : [])];
   return ready ? ['Ready'] : [];
 }
 

@@ -18,7 +18,7 @@ export function Slot({ kind, hero, forfeit, automatic, current }: SlotProps) {
     <li className={pick ? 'min-w-0 flex-1' : 'w-10'} aria-current={current || undefined}>
       <span
         className={cn(
-          'block aspect-video',
+          'flex aspect-video',
           current && 'ring-2 ring-accent',
           !hero && (forfeit ? 'bg-sunken' : 'border border-dashed border-edge'),
         )}
@@ -32,7 +32,7 @@ export function Slot({ kind, hero, forfeit, automatic, current }: SlotProps) {
             className="w-full animate-fade rounded-xs"
           />
         )}
-        {forfeit && <span className="flex h-full items-center justify-center text-xs text-muted">none</span>}
+        {forfeit && <span className="m-auto text-xs text-muted">none</span>}
       </span>
       {pick && (
         <span className={cn('line-clamp-2 h-8 pt-0.5 text-center text-xs font-medium', automatic && 'text-warn')}>

@@ -1,6 +1,6 @@
 import type { LiveHeroActionFragment, LiveHeroDraftFragment } from '@/graphql/graphql';
 import type { HeroRoomState, SideOfRoom } from '../room';
-import type { Moment } from './merge';
+import type { Moment, PastAction } from './merge';
 
 const statusOf = (phase: Moment['phase']): LiveHeroDraftFragment['status'] =>
   phase === 'PAUSED' || phase === 'COMPLETED' || phase === 'ABANDONED' ? phase : 'IN_PROGRESS';
@@ -16,13 +16,11 @@ export function pastState(now: HeroRoomState, moment: Moment): HeroRoomState {
     const away = phase === 'PAUSED' && !connected;
     return { ...team, ...then, presence: away ? 'AWAY' : 'HERE', pauses: 0, choice: null };
   });
-  const actions = moment.actions.map((action, index): LiveHeroActionFragment => ({
-    ...action,
-    id: idOf(action.number),
-    byFirst: now.actions[index]?.byFirst ?? false,
-    timeMs: now.actions[index]?.timeMs ?? 0,
-    team: teams[action.team ?? -1] ?? null,
-  }));
+  const actions = moment.actions.map((action) => {
+    const shown = known.get(action) ?? asShown(action, now);
+    known.set(action, shown);
+    return shown;
+  });
   const draft: LiveHeroDraftFragment = {
     id: now.draft.id,
     sequence: moment.event.sequence,
@@ -44,5 +42,16 @@ export function pastState(now: HeroRoomState, moment: Moment): HeroRoomState {
   const action = actions.find(({ number }) => number === currentAction) ?? null;
   return { ...now, draft, teams, actions, action, mine: nobody, staff: false, myTurn: false };
 }
+
+/** What a step left alone is the very same as before, so that nothing repaints for it. */
+const known = new WeakMap<PastAction, LiveHeroActionFragment>();
+
+const asShown = (action: PastAction, { teams, actions }: HeroRoomState): LiveHeroActionFragment => ({
+  ...action,
+  id: idOf(action.number),
+  byFirst: actions[action.number - 1]?.byFirst ?? false,
+  timeMs: actions[action.number - 1]?.timeMs ?? 0,
+  team: teams[action.team ?? -1] ?? null,
+});
 
 const nobody: ReadonlySet<string> = new Set();
