@@ -40,6 +40,8 @@ export interface HeroOptions {
   /** Who enters: nobody in particular, a captain (of the first team), staff. */
   as?: 'stranger' | 'captain' | 'staff';
   bestOf?: number;
+  /** So many heroes there are; all of the game cost a test time. */
+  pool?: number;
 }
 
 interface Hero {
@@ -88,22 +90,27 @@ const inOrder = () =>
  * this world it has no rules: what a test says happens.
  */
 export class HeroWorld extends World {
+  heroes: Hero[];
   phase: Phase = 'WAITING';
   sides!: WorldSide[];
   actions!: WorldAction[];
   coinWinner!: WorldSide | null;
   cause!: 'STAFF' | 'DISCONNECT' | null;
+  pausedAt!: string | null;
   resumesAt!: string | null;
   actionLeftMs!: number;
   /** Since when the clock of the action runs; null while it stands. */
   runningSince!: number | null;
+  /** The sequence that the last restart named. */
+  restartedAt: number | null = null;
   /** Heroes that are off for this draft. */
   disabled: number[] = [];
   /** What the viewer's team looks at. */
   hovered: number | null = null;
 
-  constructor({ phase = 'WAITING', as = 'stranger', bestOf = 3 }: HeroOptions = {}) {
+  constructor({ phase = 'WAITING', as = 'stranger', bestOf = 3, pool = heroes.length }: HeroOptions = {}) {
     super({ started: false });
+    this.heroes = heroes.slice(0, pool);
     this.makeTeams(['p0', 'p1']);
     this.meet('t0', 't1', bestOf);
     this.seat = { staff: as === 'staff', teams: as === 'captain' ? this.teams.slice(0, 1) : [] };
@@ -138,18 +145,23 @@ export class HeroWorld extends World {
     }));
     this.sides = sides.map((side, index) => Object.assign(this.sides?.[index] ?? {}, side));
     this.actions = inOrder().map((action, index) => Object.assign(this.actions?.[index] ?? {}, action));
-    Object.assign(this, { coinWinner: null, cause: null, resumesAt: null, actionLeftMs: 0, runningSince: null });
+    Object.assign(this, {
+      coinWinner: null,
+      cause: null,
+      pausedAt: null,
+      resumesAt: null,
+      actionLeftMs: 0,
+      runningSince: null,
+    });
   }
 
   /** Goes on until the draft is there, in the shortest way. */
   to(phase: Phase) {
-    if (phase === 'WAITING') return;
-    for (const side of this.sides) this.ready(side);
-    if (phase === 'ROLLING') return;
-    this.flip();
-    if (phase === 'CHOOSING') return;
-    this.choose('FIRST_PICK');
-    this.choose('RADIANT');
+    const before = (step: Phase) => this.phase === step && phase !== step;
+    if (before('WAITING')) for (const side of this.sides) if (!side.ready) this.ready(side);
+    if (before('ROLLING')) this.flip();
+    if (before('CHOOSING')) this.choose('FIRST_PICK');
+    if (before('CHOOSING')) this.choose('RADIANT');
     if (phase === 'PAUSED' || phase === 'RESUMING') this.pause();
     if (phase === 'RESUMING') this.resume();
     if (phase === 'ABANDONED') this.abandon();
@@ -163,7 +175,7 @@ export class HeroWorld extends World {
 
   get free() {
     const taken = new Set(this.actions.map(({ heroId }) => heroId));
-    return heroes.filter(({ heroId }) => !taken.has(heroId) && !this.disabled.includes(heroId));
+    return this.heroes.filter(({ heroId }) => !taken.has(heroId) && !this.disabled.includes(heroId));
   }
 
   get current() {
@@ -208,7 +220,7 @@ export class HeroWorld extends World {
       chooser,
       choices,
       resumesAt,
-      pause: this.cause && { cause: this.cause, missing },
+      pause: this.cause && { cause: this.cause, since: this.pausedAt, missing },
       captainsMayResume: this.cause === 'DISCONNECT' && missing.length === 0,
       deadlineAt: phase === 'RESUMING' ? resumesAt : at(left),
       remainingMs: phase === 'PAUSED' ? left : null,
@@ -328,6 +340,7 @@ export class HeroWorld extends World {
     this.stand();
     for (const side of missing) side.pauses += 1;
     Object.assign(this, { phase: 'PAUSED', cause: missing.length > 0 ? 'DISCONNECT' : 'STAFF', resumesAt: null });
+    this.pausedAt = new Date().toISOString();
     const missingNames = missing.map(({ captainName }) => captainName);
     this.tellHero('HeroDraftPaused', { cause: this.cause, missingNames }, { draftTeams: this.sides });
   }
@@ -350,7 +363,8 @@ export class HeroWorld extends World {
     this.tellHero('HeroDraftAbandoned', {}, { draftTeams: this.sides });
   }
 
-  override restart() {
+  override restart(_style: string | null = null, sequence = this.sequence) {
+    this.restartedAt = sequence;
     this.begin();
     this.tellHero('HeroDraftRestarted', {}, { actions: this.actions, draftTeams: this.sides });
   }

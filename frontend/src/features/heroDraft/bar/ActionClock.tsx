@@ -49,7 +49,6 @@ export function ActionClock({ inverse }: { inverse: boolean }) {
         </Face>
         <span className={cn('block text-xs font-semibold', !inverse && colors[tone])}>
           {tone === 'late' ? 'Time is up' : stands && of === 'action' ? 'Clock stopped' : below}
-          {stands && of === 'reserve' && ', stopped'}
         </span>
       </div>
       <RunningLine share={whole > 0 ? (seconds * 1000) / whole : 0} tone={tone} inverse={inverse} />

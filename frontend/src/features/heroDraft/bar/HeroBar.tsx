@@ -1,8 +1,9 @@
-import { Ban, CircleCheck, CirclePause, CircleSlash, Hand, Hourglass, type LucideIcon, Plus } from 'lucide-react';
+import { Ban, CircleCheck, CirclePause, CirclePlus, CircleSlash, Hand, Hourglass, type LucideIcon } from 'lucide-react';
 import type { LiveHeroActionFragment } from '@/graphql/graphql';
 import { cn } from '@/shared/lib/cn';
 import { Tag } from '@/shared/ui/Tag';
 import { TeamMark } from '@/shared/ui/TeamMark';
+import { useStage } from '../stage/stageStore';
 import { type SideOfRoom, teamOf, useHeroRoomState } from '../room';
 import { ActionClock } from './ActionClock';
 import { Reserves } from './Reserves';
@@ -23,7 +24,7 @@ const stopped =
 const frame =
   'mx-auto grid w-full max-w-page grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 sm:grid-cols-[minmax(0,1fr)_auto_auto] sm:gap-x-6 lg:px-6';
 
-const icons = { BAN: Ban, PICK: Plus };
+const icons = { BAN: Ban, PICK: CirclePlus };
 
 function OnTurn({ action, team }: { action: LiveHeroActionFragment; team: SideOfRoom }) {
   const state = useHeroRoomState();
@@ -54,8 +55,8 @@ function OnTurn({ action, team }: { action: LiveHeroActionFragment; team: SideOf
                   </>
                 )}
               </span>
-              <Kind aria-hidden className="size-5 shrink-0" strokeWidth={2.5} />
-              {stands && <Stands resuming={draft.phase === 'RESUMING'} />}
+              <Kind aria-hidden className={cn('size-5 shrink-0', stands && 'max-sm:hidden')} strokeWidth={2.5} />
+              {stands && <Stands resuming={draft.phase === 'RESUMING'} className="max-sm:hidden" />}
               {next && (
                 <span className="flex max-sm:hidden">
                   <Tag tone="accent">{next}</Tag>
@@ -63,10 +64,15 @@ function OnTurn({ action, team }: { action: LiveHeroActionFragment; team: SideOf
               )}
             </p>
             <p className={cn('truncate text-sm', inverse ? 'text-on-accent' : 'text-muted')}>
+              {stands && <Stands resuming={draft.phase === 'RESUMING'} className="mr-1.5 sm:hidden" />}
               <span className="max-sm:hidden">
                 <bdi>{mine ? team.name : team.captainName}</bdi> ·{' '}
               </span>
-              {countOf(action, actions)} · action {action.number} of {actions.length}
+              {countOf(action, actions)}
+              <span className={cn(stands && 'max-sm:hidden')}>
+                {' '}
+                · action {action.number} of {actions.length}
+              </span>
             </p>
           </div>
         </div>
@@ -93,9 +99,14 @@ const Mine = ({ inverse }: { inverse: boolean }) => (
   </span>
 );
 
-const Stands = ({ resuming }: { resuming: boolean }) => (
-  <span className="inline-flex shrink-0 items-center gap-1 rounded bg-ink px-2 py-0.5 text-sm font-semibold tracking-normal text-bg">
-    <CirclePause aria-hidden className="size-4" /> {resuming ? 'Resuming' : 'Paused'}
+const Stands = ({ resuming, className }: { resuming: boolean; className: string }) => (
+  <span
+    className={cn(
+      'inline-flex shrink-0 items-center gap-1 rounded bg-ink px-1.5 text-sm font-semibold tracking-normal text-bg sm:px-2 sm:py-0.5',
+      className,
+    )}
+  >
+    <CirclePause aria-hidden className="size-3.5 sm:size-4" /> {resuming ? 'Resuming' : 'Paused'}
   </span>
 );
 
@@ -104,7 +115,12 @@ const signs: Partial<Record<string, LucideIcon>> = { COMPLETED: CircleCheck, ABA
 /** Before the first ban, after the end, and in the moment before the next turn is known. */
 function NobodyOnTurn() {
   const state = useHeroRoomState();
-  const { title, rest, mine = false } = inWords(state);
+  const flying = useStage((stage) => stage.flying) && state.draft.phase === 'CHOOSING';
+  const {
+    title,
+    rest,
+    mine = false,
+  } = flying ? { title: 'Heads or tails', rest: 'The coin is in the air.' } : inWords(state);
   const Icon = signs[state.draft.phase] ?? Hourglass;
   return (
     <section aria-label="On the clock" className={cn(mine && 'bg-accent text-on-accent')}>

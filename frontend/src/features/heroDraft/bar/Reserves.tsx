@@ -1,3 +1,4 @@
+import { Hourglass } from 'lucide-react';
 import { clockFace, useClockKnown } from '@/shared/clock/countdown';
 import { cn } from '@/shared/lib/cn';
 import { TeamMark } from '@/shared/ui/TeamMark';
@@ -12,15 +13,18 @@ export function Reserves({ inverse }: { inverse: boolean }) {
     <ul
       aria-label="Reserves"
       className={cn(
-        'flex min-w-0 gap-x-4 text-sm max-sm:h-7 max-sm:items-center max-sm:justify-between sm:flex-col',
+        'flex min-w-0 gap-x-4 text-sm max-sm:h-7 max-sm:items-center sm:flex-col',
         inverse ? 'text-on-accent' : 'text-muted',
       )}
     >
+      <li aria-hidden className="shrink-0 sm:hidden">
+        <Hourglass className="size-3.5" />
+      </li>
       {leftToRight(teams).map(({ id, name, color }) => (
-        <li key={id} className="flex min-w-0 items-center gap-1.5 sm:w-full">
+        <li key={id} className="flex min-w-0 flex-1 items-center gap-1.5 sm:w-full">
           {color && <TeamMark color={color} inverse={inverse} />}
           <bdi className="min-w-0 truncate sm:max-w-36">{name}</bdi>
-          <span className="sr-only">, reserve</span>
+          <span className="ml-auto shrink-0 pl-1 max-md:sr-only">reserve</span>
           <Reserve teamId={id} inverse={inverse} />
         </li>
       ))}
@@ -36,7 +40,7 @@ function Reserve({ teamId, inverse }: { teamId: string; inverse: boolean }) {
   return (
     <span
       className={cn(
-        'ml-auto shrink-0 font-semibold',
+        'min-w-9 shrink-0 text-right font-semibold max-md:ml-auto',
         !inverse && (seconds === 0 ? 'text-danger' : running ? 'text-ink' : undefined),
       )}
     >

@@ -57,7 +57,11 @@ const lines: Partial<Record<LiveHeroDraftFragment['phase'], Line>> = {
     const chooser = teams.find(({ id }) => id === draft.chooser?.id);
     const own = Boolean(chooser && mine.has(chooser.id));
     const rest = either.format(draft.choices.map((choice) => choiceName[choice]));
-    return { title: own ? 'Your turn: choose' : `${apart(chooser?.captainName ?? '')} chooses`, rest, mine: own };
+    return {
+      title: own ? 'Your turn: choose' : `${apart(chooser?.captainName ?? '')} chooses`,
+      rest: rest.charAt(0).toUpperCase() + rest.slice(1),
+      mine: own,
+    };
   },
   COMPLETED: ({ teams }) => {
     const [left, right] = leftToRight(teams).map(({ name }) => apart(name));
@@ -66,7 +70,7 @@ const lines: Partial<Record<LiveHeroDraftFragment['phase'], Line>> = {
   ABANDONED: () => ({ title: 'The hero draft was abandoned', rest: 'Nothing more is banned or picked here.' }),
 };
 
-const coinNext = 'Once both captains are ready, the coin is flipped.';
+const coinNext = 'Once both are ready, the coin is flipped.';
 
 /** What the draft is at, where no clock runs and none stands. */
 export const inWords = (state: HeroRoomState): Words =>

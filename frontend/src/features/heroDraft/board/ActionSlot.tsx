@@ -1,4 +1,4 @@
-import { Ban, Dices, Plus, TimerOff } from 'lucide-react';
+import { Ban, CirclePlus, Dices, TimerOff } from 'lucide-react';
 import { memo } from 'react';
 import type { LiveHeroActionFragment } from '@/graphql/graphql';
 import { HeroPortrait } from '@/shared/heroes/HeroPortrait';
@@ -18,7 +18,7 @@ interface ActionSlotProps {
 
 const kinds = {
   BAN: { icon: Ban, name: 'ban' },
-  PICK: { icon: Plus, name: 'pick' },
+  PICK: { icon: CirclePlus, name: 'pick' },
 };
 
 /** What it is, for whoever does not see it. */
@@ -51,8 +51,8 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
         aria-hidden
         title={hero?.name}
         className={cn(
-          'relative flex aspect-video items-center justify-center overflow-hidden text-xs',
-          kind === 'PICK' ? 'rounded-md' : 'rounded-sm',
+          'relative flex items-center justify-center overflow-hidden text-xs',
+          kind === 'PICK' ? 'aspect-video rounded-md' : 'h-5 rounded-sm @xl:aspect-video @xl:h-auto',
           !done && !current && 'border border-line bg-surface text-muted',
           forfeit && 'border border-dashed border-edge text-muted',
           current && 'bg-accent-soft font-bold text-accent-text ring-2 ring-accent ring-inset',
@@ -61,17 +61,16 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
         {hero && (
           <HeroPortrait
             hero={hero}
-            size={kind === 'PICK' ? 'lg' : 'sm'}
             unavailable={kind === 'BAN'}
             decorative
-            className="w-full rounded-none"
+            className={cn('w-full', kind === 'PICK' ? 'rounded-none @3xl:text-lg @5xl:text-2xl' : 'rounded-none')}
           />
         )}
         {current && running && <span className="absolute inset-0 animate-now bg-accent" />}
         {current && <Kind className="relative mr-0.5 size-3 shrink-0 @xl:size-4" strokeWidth={2.5} />}
         {forfeit && <TimerOff className="size-3.5 @xl:size-4" />}
         {!done && <span className="relative">{number}</span>}
-        {done && <Corner number={number} />}
+        {done && <Corner number={number} small={kind === 'BAN'} />}
         {automatic && hero && <Automatic />}
       </span>
       {kind === 'PICK' && (
@@ -89,8 +88,14 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
   );
 });
 
-const Corner = ({ number }: { number: number }) => (
-  <span className="absolute bottom-0 left-0 rounded-tr-xs bg-surface px-0.5 text-xs leading-3 text-muted">
+/** A ban on a phone is too small to bear it. */
+const Corner = ({ number, small }: { number: number; small: boolean }) => (
+  <span
+    className={cn(
+      'absolute bottom-0 left-0 rounded-tr-xs bg-surface px-0.5 text-xs leading-3 text-muted',
+      small && 'hidden @3xl:block',
+    )}
+  >
     {number}
   </span>
 );

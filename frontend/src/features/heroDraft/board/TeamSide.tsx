@@ -15,10 +15,10 @@ export function TeamSide({ team }: { team: SideOfRoom }) {
   const running = draft.phase === 'DRAFTING';
   const over = draft.phase === 'COMPLETED' || draft.phase === 'ABANDONED';
   return (
-    <li data-team={team.id} className={cn('min-w-0 border-t-2 pt-1', onTurn ? 'border-accent' : 'border-line')}>
-      <div className="flex h-7 items-center gap-1.5">
+    <li data-team={team.id} className={cn('min-w-0 border-t-2 @xl:pt-1', onTurn ? 'border-accent' : 'border-line')}>
+      <div className="flex h-6.5 items-center gap-1.5 @xl:h-8">
         {team.color && <TeamMark color={team.color} />}
-        <h3 className={cn('min-w-0 truncate font-semibold', onTurn && 'text-accent-text')}>
+        <h3 className={cn('min-w-8 truncate font-semibold', onTurn && 'text-accent-text')}>
           <bdi>{team.name}</bdi>
         </h3>
         {mine.has(team.id) && (
@@ -27,10 +27,15 @@ export function TeamSide({ team }: { team: SideOfRoom }) {
           </span>
         )}
         {team.side && <Tag>{sides[team.side]}</Tag>}
-        {team.picksFirst && <Tag>First pick</Tag>}
+        {team.picksFirst && (
+          <Tag>
+            <span className="@2xl:hidden">1st</span>
+            <span className="hidden @2xl:inline">First</span> pick
+          </Tag>
+        )}
         <span className="ml-auto flex min-w-0 shrink-0 items-center gap-1 text-sm text-muted">
           <Crown role="img" aria-label="Captain:" className="size-3.5 shrink-0" />
-          <bdi className="max-w-24 truncate @xl:max-w-36">{team.captainName}</bdi>
+          <bdi className="max-w-16 truncate @2xl:max-w-36">{team.captainName}</bdi>
           {!over && <PresenceMark presence={team.presence} />}
         </span>
       </div>
@@ -54,7 +59,7 @@ function Slots({ team, kind, running }: SlotsProps) {
   return (
     <ol
       aria-label={`${kind === 'PICK' ? 'Picks' : 'Bans'} of ${team.name}`}
-      className={cn('flex gap-1', kind === 'BAN' ? 'mt-1 @3xl:mt-1.5' : 'mt-0.5 @xl:gap-1.5')}
+      className={cn('flex gap-1', kind === 'BAN' ? 'mt-1 @3xl:mt-1.5' : '@xl:gap-1.5')}
     >
       {own.map((one, index) => (
         <ActionSlot
