@@ -23,7 +23,7 @@ from backend.engine.hero_draft.events import (
     HeroDraftRestarted,
 )
 from backend.live.database import in_database
-from backend.live.presence import Look, Place, Presence, presence
+from backend.live.presence import Look, Presence, presence
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,11 @@ class Logged:
             case HeroDraftOpened() | HeroDraftRestarted():
                 return {team.id: self.here.get(team.id, False) for team in event.setup.teams}
             case _:
-                return {**self.here, event.team: isinstance(event, CaptainConnected)}
+                return self.but(event.team, here=isinstance(event, CaptainConnected)).here
+
+    def but(self, team: int, *, here: bool) -> "Logged":
+        """With another word on one of the teams."""
+        return Logged(self.sequence, {**self.here, team: here})
 
 
 def read_on(known: Mapping[int, Logged]) -> dict[int, Logged]:
@@ -96,7 +100,7 @@ class CaptainWatch:
         before, self._logs = self._logs, await in_database(read_on)(self._logs)
         for draft, log in self._logs.items():
             if before.get(draft) is not log:
-                self._believe(draft, log, before.get(draft, Logged()))
+                self._believe(draft, log, before.get(draft))
         places = [(draft, team) for draft, log in self._logs.items() for team in log.here]
         if not places:
             return True
@@ -105,22 +109,25 @@ class CaptainWatch:
         for draft, command in self._news(look):
             try:
                 await in_database(submit_by_clock)(draft_id=draft, command=command)
+                self._logs[draft] = self._logs[draft].but(command.team, here=isinstance(command, SeeCaptain))
             except Exception:
                 logger.exception("%s could not be submitted to draft %s; tried again", command, draft)
             if time.monotonic() - looked_at > LOOK_SECONDS:
                 return False
         return True
 
-    def _believe(self, draft: int, log: Logged, before: Logged) -> None:
-        """Who has connected is there, though it may be another process that saw them and has yet to share it."""
+    def _believe(self, draft: int, log: Logged, before: Logged | None) -> None:
+        """Who is connected when this process comes to look is expected; who connects later was seen by another."""
         for team, is_here in log.here.items():
-            if is_here and not before.here.get(team, False):
-                self._presence.hold((draft, team))
+            if is_here and before is None:
+                self._presence.expect((draft, team))
+            elif is_here and before is not None and not before.here.get(team, False):
+                self._presence.heard((draft, team))
 
     def _news(self, look: Look) -> Iterator[tuple[int, SeeCaptain | MissCaptain]]:
         for draft, log in self._logs.items():
             for team, was_here in log.here.items():
-                place: Place = (draft, team)
+                place = draft, team
                 if not was_here and place in look.here:
                     yield draft, SeeCaptain(team)
                 elif was_here and place in look.gone:

@@ -9,7 +9,7 @@ itself. Knows no app.
 
 Of somebody who is neither `here` nor `gone` nothing is known. Nobody is gone before this process has looked for three
 seconds on end, and could hear and ask all that while: who comes back after a start, after it hung, or after Redis was
-away has not been away themselves.
+away has not been away themselves. A process that shares nothing knows only of those whom it has seen, or expected.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ MEMORY = f"{PREFIX}:memory"
 
 
 class Look(NamedTuple):
-    """The places at which somebody is, and those at which nobody is for sure."""
+    """The places at which somebody is, and those at which nobody is any more."""
 
     here: frozenset[Place]
     gone: frozenset[Place]
@@ -58,6 +58,7 @@ class Presence:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._until: dict[Place, float] = {}
+        self._met: set[Place] = set()
         self._sure_from = math.inf
         self._looked_at = -math.inf
         self._arrival = asyncio.Event()
@@ -68,11 +69,16 @@ class Presence:
         if not self._is_held(place):
             self._arrival.set()
         self._until[place] = self._clock() + HELD_SECONDS
+        self._met.add(place)
 
-    def hold(self, place: Place) -> None:
-        """Somebody is there by hearsay: unless this process sees for itself, they count as if they had been seen."""
-        if not self._is_held(place):
-            self._until[place] = self._clock() + HELD_SECONDS
+    def expect(self, place: Place) -> None:
+        """Somebody was there when this process came to look: it waits for them as if it had seen them now."""
+        self._hold(place)
+        self._met.add(place)
+
+    def heard(self, place: Place) -> None:
+        """Another process says that somebody is there. It does not share what it sees, so they are its to miss."""
+        self._met.discard(place)
 
     async def look(self, places: Collection[Place]) -> Look:
         """At which of these places somebody is, or nobody."""
@@ -81,7 +87,7 @@ class Presence:
             self._doubt()
         self._looked_at = now
         here = frozenset(await self._look(places))
-        return Look(here, frozenset(places) - here if self._clock() >= self._sure_from else frozenset())
+        return Look(here, self._met_at(places) - here if self._clock() >= self._sure_from else frozenset())
 
     async def arrival(self, seconds: float) -> None:
         """Return once this process sees somebody where nobody was, or after so long."""
@@ -101,6 +107,15 @@ class Presence:
         now = self._clock()
         self._until = {place: until for place, until in self._until.items() if until > now}
         return self._until.keys() & set(places)
+
+    def _met_at(self, places: Collection[Place]) -> frozenset[Place]:
+        """At which of these places somebody has been, as far as that is known; all others are forgotten."""
+        self._met &= self._until.keys() | set(places)
+        return frozenset(self._met.intersection(places))
+
+    def _hold(self, place: Place) -> None:
+        if not self._is_held(place):
+            self._until[place] = self._clock() + HELD_SECONDS
 
     def _is_held(self, place: Place) -> bool:
         return self._until.get(place, -math.inf) > self._clock()
@@ -130,6 +145,14 @@ class SharedPresence(Presence):
         self._untold.add(place)
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self._tell())
+
+    def heard(self, place: Place) -> None:
+        """Another process says that somebody is there: so they are, and what it sees may be on its way still."""
+        self._hold(place)
+
+    def _met_at(self, places: Collection[Place]) -> frozenset[Place]:
+        self._met.clear()
+        return frozenset(places)
 
     async def _tell(self) -> None:
         """Share what was seen: what comes while Redis is busy goes with the next, what failed is tried again."""

@@ -4,14 +4,16 @@ import json
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Any, Self
 
 from websockets.exceptions import ConnectionClosed
 
 from backend.drafts.models import Draft
+from backend.tournaments.models import Team
 from schema.ids import encode
+from tests.factories import enter, team
 from tests.live.client import Socket
 from tests.live.server import Server
 
@@ -76,6 +78,13 @@ class Screen:
                 self._news.notify_all()
 
 
+class Screens(ExitStack):
+    """Screens that are closed at the end."""
+
+    def open(self, server: Server, who: str, draft: Draft) -> Screen:
+        return self.enter_context(Screen(server, who, draft))
+
+
 def comings_and_goings(draft: Draft) -> list[tuple[str, str]]:
     """What the log says of captains: who, and whether they came or went or the draft paused for them."""
     rows = draft.events.filter(type__in=("CaptainConnected", "CaptainDisconnected")).order_by("sequence")
@@ -91,3 +100,11 @@ def seconds_until(draft: Draft, expected: Sequence[tuple[str, str]], at_most: fl
         assert time.monotonic() - began < at_most, f"{found} after {at_most} s"
         time.sleep(0.02)  # what another process commits is no event here
     return time.monotonic() - began
+
+
+def deputy_of(draft: Draft, captain: str) -> str:
+    """Somebody who may act for the team of a captain as well."""
+    led = team(draft.tournament, captain)
+    deputy = enter(draft.tournament, f"Dep{led.pk}", 1, team=led, join_order=1)
+    Team.objects.filter(pk=led.pk).update(deputy=deputy)
+    return deputy.user.name

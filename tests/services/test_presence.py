@@ -24,7 +24,11 @@ def clock():
 
 @pytest.fixture
 def alone(clock):
-    return Presence(clock.time)
+    """A process that shares nothing. Bee was there long ago."""
+    presence = Presence(clock.time)
+    presence.expect(BEE)
+    clock.pass_by(seconds=60)
+    return presence
 
 
 async def look(presence, *places):
@@ -79,15 +83,23 @@ async def test_a_process_that_hung_takes_nobody_for_gone(alone, clock, seconds):
     assert await watch(alone, clock, 0.5) == (set(), {ASH, BEE})
 
 
-async def test_who_is_there_by_hearsay_counts_as_if_seen_and_who_is_seen_for_themselves(alone, clock):
+async def test_who_is_expected_is_waited_for_as_if_seen_and_who_was_seen_no_longer(alone, clock):
     await watch(alone, clock, 5)
     alone.seen(ASH)
     clock.pass_by(seconds=1)
-    alone.hold(ASH)
-    alone.hold(BEE)
+    alone.expect(ASH)
+    alone.expect(BEE)
     assert await watch(alone, clock, 1.5) == ({ASH, BEE}, set())
     assert await watch(alone, clock, 0.5) == ({BEE}, {ASH})
     assert await watch(alone, clock, 1) == (set(), {ASH, BEE})
+
+
+async def test_a_process_that_shares_nothing_takes_nobody_for_gone_whom_only_another_saw(alone, clock):
+    """Else two such processes would contradict each other without end."""
+    alone.heard(ASH)
+    assert await watch(alone, clock, 5) == (set(), {BEE})
+    alone.seen(ASH)
+    assert await watch(alone, clock, 5) == (set(), {ASH, BEE})
 
 
 async def test_a_process_that_ends_takes_nobody_for_gone(alone, clock):
@@ -174,6 +186,13 @@ async def test_who_one_process_sees_is_here_for_all_until_it_dies(one, other, re
     assert redis.pttl("firstpick-presence:7:1") <= 500
     await until_seen(other, here=set(), gone={ASH, BEE})
     assert not redis.keys("firstpick-presence:7:*"), "it leaves by itself"
+
+
+async def test_who_another_process_heard_of_is_here_until_that_may_be_shared(other):
+    await until_seen(other, gone={ASH, BEE})
+    other.heard(ASH)
+    await until_seen(other, here={ASH}, gone={BEE})
+    await until_seen(other, gone={ASH, BEE})
 
 
 async def test_what_is_looked_for_costs_one_round_trip(one, redis):

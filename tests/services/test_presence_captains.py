@@ -135,14 +135,33 @@ def test_what_was_noticed_before_changes_nothing(command):
     assert event_types(draft) == before
 
 
-def test_whom_another_process_saw_come_is_believed_to_be_there_for_three_seconds(process):
-    """What it saw may be on its way still."""
-    draft = a_running_draft()
-    process.live(5)
-    submit_by_clock(draft_id=draft.pk, command=SeeCaptain(team_of(draft, "Ash")))
-    process.live(2.5)
+def test_of_two_that_share_nothing_none_misses_whom_the_other_sees(process, clock):
+    draft, other = a_running_draft(), Process(clock)
+
+    def both_live(seconds, *seen):
+        for _ in range(seconds * 2):
+            process.sees(draft, *seen)
+            for one in (other, process):
+                one.look()
+            clock.pass_by(seconds=0.5)
+
+    both_live(6, "Ash")
     assert comings_and_goings(draft) == [ASH_CAME]
-    process.live(1)
+    both_live(4)
+    assert comings_and_goings(draft) == [ASH_CAME, ASH_WENT]
+    process.live(1, draft, "Ash")
+    other = Process(clock)  # which waits for whoever it finds connected, and finds out that another sees them
+    both_live(12, "Ash")
+    assert comings_and_goings(draft)[2:] == [ASH_CAME, ASH_WENT, ASH_CAME]
+
+
+def test_who_comes_and_goes_while_that_is_being_written_is_missed_all_the_same(process, clock):
+    draft = a_running_draft()
+    process.live(4)
+    process.sees(draft, "Ash")
+    process.look()
+    clock.pass_by(seconds=3)
+    process.live(4)
     assert comings_and_goings(draft) == [ASH_CAME, ASH_WENT]
 
 
