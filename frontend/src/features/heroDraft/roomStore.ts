@@ -17,6 +17,8 @@ interface HeroRoomState {
   notice: string | null;
   /** What somebody of the own team looks at. */
   hovered: number | null;
+  /** What this tab told its team to look at: that comes back as `hovered`, and is no news here. */
+  told: readonly number[];
   /** Read out at once: my turn, ten seconds, time up. */
   announcement: string;
 }
@@ -27,6 +29,7 @@ const empty: HeroRoomState = {
   refusal: null,
   notice: null,
   hovered: null,
+  told: [],
   announcement: '',
 };
 
@@ -40,7 +43,9 @@ export const heroRoom = {
   settle: () => useHeroRoom.setState({ pending: null }),
   refuse: (heroId: number, message: string) => useHeroRoom.setState({ pending: null, refusal: { heroId, message } }),
   tell: (notice: string) => useHeroRoom.setState({ notice }),
-  hovered: (hovered: number | null) => useHeroRoom.setState({ hovered }),
+  tellTeam: (heroId: number) => useHeroRoom.setState(({ told }) => ({ told: [...told, heroId] })),
+  hovered: (hovered: number | null) =>
+    useHeroRoom.setState(({ told }) => ({ hovered, told: hovered !== null && told.includes(hovered) ? told : [] })),
   announce: (announcement: string) => useHeroRoom.setState({ announcement }),
   reset: () => useHeroRoom.setState(empty),
 };

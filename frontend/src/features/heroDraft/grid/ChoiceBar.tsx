@@ -35,18 +35,20 @@ export function ChoiceBar({ unavailable }: { unavailable: ReadonlyMap<number, st
       data-choice
       role="group"
       aria-label="Your choice"
-      className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-sheet lg:-mx-6 lg:px-6"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-sheet"
     >
-      {hero ? (
-        <Chosen key={hero.heroId} hero={hero} />
-      ) : (
-        <div className="flex min-h-12 items-center">
-          <p role="status" className="min-w-0 wrap-anywhere">
-            {notice}
-          </p>
-          {!notice && <p className="min-w-0 wrap-anywhere text-muted">{hint(state)}</p>}
-        </div>
-      )}
+      <div className="mx-auto w-full max-w-page px-4 lg:px-6">
+        {hero ? (
+          <Chosen key={hero.heroId} hero={hero} />
+        ) : (
+          <div className="flex min-h-12 items-center">
+            <p role="status" className="min-w-0 wrap-anywhere">
+              {notice}
+            </p>
+            {!notice && <p className="min-w-0 wrap-anywhere text-muted">{hint(state)}</p>}
+          </div>
+        )}
+      </div>
     </div>
   );
 }
@@ -144,14 +146,16 @@ function Chosen({ hero }: { hero: HeroEntry }) {
             ref={button}
             variant="primary"
             aria-disabled={busy}
-            className="h-auto min-h-11 min-w-0 flex-1 flex-col !gap-0 aria-disabled:cursor-wait aria-disabled:opacity-60 sm:ml-auto sm:max-w-72"
+            className="min-h-11 min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60 sm:ml-auto sm:max-w-72"
             // The second of two quick taps was meant for the hero.
             onClick={({ detail }) => detail < 2 && !busy && void act(heroId, action)}
           >
-            <span className="max-w-full truncate">
-              {verbs[action.kind]} {name}
+            <span className="min-w-0">
+              <span className="block truncate">
+                {verbs[action.kind]} {name}
+              </span>
+              {!myTurn && <span className="block truncate text-xs font-normal"> for {team}</span>}
             </span>
-            {!myTurn && <span className="max-w-full truncate text-xs font-normal"> for {team}</span>}
           </Button>
         )}
         {late && reason === null && (

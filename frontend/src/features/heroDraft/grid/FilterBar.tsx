@@ -37,7 +37,7 @@ export function FilterBar({ typed, onType, input, roles, filters, onFilters }: F
             type="search"
             aria-label="Search heroes"
             aria-keyshortcuts="/"
-            placeholder="Type anywhere to search"
+            placeholder="Search heroes"
             maxLength={100}
             enterKeyHint="search"
             autoComplete="off"
@@ -48,18 +48,20 @@ export function FilterBar({ typed, onType, input, roles, filters, onFilters }: F
             className="pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
           />
           {typed && (
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              aria-label="Clear the search"
-              onClick={() => {
-                onType('');
-                input.current?.focus();
-              }}
-              className="!absolute top-1/2 right-1 -translate-y-1/2 text-muted"
-            >
-              <X aria-hidden className="size-4" />
-            </Button>
+            <span className="absolute inset-y-0 right-1 flex items-center">
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label="Clear the search"
+                onClick={() => {
+                  onType('');
+                  input.current?.focus();
+                }}
+                className="text-muted"
+              >
+                <X aria-hidden className="size-4" />
+              </Button>
+            </span>
           )}
         </div>
       </div>

@@ -67,15 +67,16 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
   const reach = (id: number | null) => id !== null && (found === null || found.has(id));
   const stop = reach(active) ? active : (best ?? order.find(reach) ?? null);
 
-  const choose = useCallback(
-    (heroId: number) => {
-      const { selected } = heroRoom.current();
-      const reason = unavailable.get(heroId);
-      if (reason) heroRoom.tell(`${heroes.get(heroId)?.name} is ${reason}.`);
-      else heroRoom.select(selected === heroId ? null : heroId);
-    },
-    [heroes, unavailable],
-  );
+  const latest = useRef({ heroes, unavailable });
+  useEffect(() => {
+    latest.current = { heroes, unavailable };
+  });
+  // The same for every hero and for good: else each pick would repaint them all.
+  const choose = useCallback((heroId: number) => {
+    const reason = latest.current.unavailable.get(heroId);
+    if (reason) heroRoom.tell(`${latest.current.heroes.get(heroId)?.name} is ${reason}.`);
+    else heroRoom.select(heroRoom.current().selected === heroId ? null : heroId);
+  }, []);
 
   useTypeAnywhere(input);
   useShortcut('/', 'Search the heroes', () => {
@@ -111,7 +112,7 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
       data-heroes
       aria-labelledby="heroes"
       onKeyDown={onKeyDown}
-      className="-mb-24 scroll-mt-[var(--bar,5rem)] max-lg:min-h-[calc(100svh-var(--bar,5rem))] lg:pt-2"
+      className="scroll-mt-[var(--bar,5rem)] max-lg:min-h-[calc(100svh-var(--bar,5rem))] lg:pt-2"
     >
       <h2 id="heroes" className="sr-only">
         Heroes

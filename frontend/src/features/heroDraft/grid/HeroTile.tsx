@@ -21,7 +21,7 @@ interface HeroTileProps {
   onFocus: (heroId: number) => void;
 }
 
-const marks = 'pointer-events-none absolute inset-0 rounded-sm outline-3 -outline-offset-3';
+const mark = 'pointer-events-none absolute inset-0 rounded-sm outline-2 outline-offset-1 outline-accent';
 
 /** A hero of the grid. Whose turn it is concerns none of them, so a turn repaints only the hero it took. */
 export const HeroTile = memo(function HeroTile(props: HeroTileProps) {
@@ -29,10 +29,12 @@ export const HeroTile = memo(function HeroTile(props: HeroTileProps) {
   const { heroId, name } = hero;
   const selected = useHeroRoom((state) => state.selected === heroId);
   const pending = useHeroRoom((state) => state.pending?.heroId === heroId);
-  const hovered = useHeroRoom((state) => state.hovered === heroId) && !selected && !unavailable;
+  const hovered = useHeroRoom(
+    (state) => state.hovered === heroId && state.selected !== heroId && !state.told.includes(heroId) && !unavailable,
+  );
   const said = [name, unavailable, hovered && 'your team is looking at it'].filter(Boolean).join(', ');
 
-  const portrait = <HeroPortrait hero={hero} unavailable={unavailable !== null} decorative className="!w-full" />;
+  const portrait = <HeroPortrait hero={hero} unavailable={unavailable !== null} decorative className="w-full" />;
 
   return (
     // What is not searched for is out of reach, and stays where it is; on phones there is no room for it.
@@ -66,8 +68,8 @@ export const HeroTile = memo(function HeroTile(props: HeroTileProps) {
           {portrait}
         </span>
       )}
-      {(selected || pending) && <span aria-hidden className={cn(marks, 'outline-accent')} />}
-      {best && !selected && <span aria-hidden className={cn(marks, 'outline-dashed outline-accent')} />}
+      {(selected || pending) && <span aria-hidden className={cn(mark, 'bg-accent/20 outline-4')} />}
+      {best && !selected && <span aria-hidden className={cn(mark, 'outline-dashed')} />}
       {hovered && (
         <span aria-hidden className="absolute -top-1 -right-1 rounded-full bg-accent p-0.5 text-on-accent">
           <Eye className="size-3" />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '@/graphql';
 import { useSettled } from '@/shared/lib/useSettled';
+import { heroRoom } from '../roomStore';
 
 const HoverHero = graphql(`
   mutation HoverHero($input: HoverHeroInput!) {
@@ -32,6 +33,7 @@ export function useHoverTold(draftId: string, heroId: number | null, captain: bo
       telling.current = true;
       while (told.current !== wanted.current) {
         told.current = wanted.current;
+        if (told.current !== null) heroRoom.tellTeam(told.current);
         // oxlint-disable-next-line no-await-in-loop
         await client.mutation(HoverHero, { input: { draftId, heroId: told.current } }).toPromise();
       }
