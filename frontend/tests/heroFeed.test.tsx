@@ -24,7 +24,7 @@ function Listener() {
 }
 
 async function enter(options: HeroOptions = {}) {
-  world = new HeroWorld(options);
+  world = new HeroWorld({ pool: 24, ...options });
   line = new Line(world);
   render(
     <Provider value={line.client()}>

@@ -43,7 +43,7 @@ const inHero =
 
 /** What the server answers about heroes and their drafts. */
 export const heroResolvers = (world: World) => ({
-  Query: { heroes: () => heroes },
+  Query: { heroes: () => (world instanceof HeroWorld ? world.heroes : heroes) },
   Mutation: {
     openHeroDraft: (_: unknown, { input }: { input: Input }) => {
       const { refusal } = world;

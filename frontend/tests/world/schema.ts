@@ -11,6 +11,12 @@ const refused = (refusal: { code: string; message: string } | null) => ({
   errors: refusal ? [{ ...refusal, field: null }] : [],
 });
 
+/** Done, unless the world is told to refuse. */
+function unlessRefused(world: World, done: () => void) {
+  if (!world.refusal) done();
+  return refused(world.refusal);
+}
+
 /** Every event after `after`, then what happens. */
 async function* events(world: World, after: number) {
   let next = after;
@@ -118,9 +124,10 @@ export const schemaOf = (world: World) => {
           return { queue: refusal ? null : world.freeQueue, ...refused(refusal) };
         },
         undoPick: () => (world.undo(), refused(null)),
-        pauseDraft: () => (world.pause(), refused(null)),
-        resumeDraft: () => (world.resume(), refused(null)),
-        restartDraft: (_: unknown, { input }: Args) => (world.restart(input['style'] as string | null), refused(null)),
+        pauseDraft: () => unlessRefused(world, () => world.pause()),
+        resumeDraft: () => unlessRefused(world, () => world.resume()),
+        restartDraft: (_: unknown, { input }: Args) =>
+          unlessRefused(world, () => world.restart(input['style'] as string | null, Number(input['sequence']))),
         createTeamsFromCaptains: (_: unknown, { input }: Args) => {
           world.makeTeams(input['playerIds'] as string[]);
           return { tournament: world.tournament, errors: [] };

@@ -396,7 +396,8 @@ export class World {
     this.remainingMs = null;
   }
 
-  restart(style: string | null) {
+  /** At the sequence that staff had on screen. */
+  restart(style: string | null, _sequence?: number) {
     this.style = style ?? this.style;
     this.status = 'IN_PROGRESS';
     for (const player of this.players) if (!this.teams.some(({ captain }) => captain === player)) player.team = null;

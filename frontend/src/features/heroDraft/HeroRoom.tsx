@@ -5,6 +5,7 @@ import { isMissing } from '@/shared/lib/problem';
 import { useTitle } from '@/shared/lib/useTitle';
 import { Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
+import { gameName } from './gameName';
 import { HeroRoomLive } from './HeroRoomLive';
 import { HeroRoomQuery } from './operations';
 
@@ -43,20 +44,29 @@ export function HeroRoom(props: HeroRoomProps) {
     return !answer.error;
   }, [client, draftId]);
 
-  const draft = data?.draft && 'actions' in data.draft && data.draft.id === draftId ? data.draft : null;
-  const names = draft?.teams.length ? `Hero draft · ${draft.tournament.name}` : undefined;
-  useTitle(names);
+  const read = data?.draft && 'actions' in data.draft && data.draft.id === draftId ? data.draft : null;
+  const draft = read?.tournament.slug === slug ? read : null;
+  useTitle(draft ? gameName(draft) : undefined);
 
-  if (!draft || draft.tournament.slug !== slug) {
+  if (!draft) {
     if (fetching || stale) return <HeroRoomSkeleton />;
-    if (draft || !error || isMissing(error)) return notFound;
+    if (read || !error || isMissing(error)) return notFound;
     return (
       <div className="mx-auto w-full max-w-4xl px-4 py-8">
         <Failure error={error} retry={reread} />
       </div>
     );
   }
-  return <HeroRoomLive key={draft.id} {...props} draft={draft} reread={reread} />;
+  return (
+    <>
+      {error && !fetching && (
+        <div className="px-4 lg:px-6">
+          <Failure error={error} retry={reread} stale />
+        </div>
+      )}
+      <HeroRoomLive key={draft.id} {...props} draft={draft} reread={reread} />
+    </>
+  );
 }
 
 function HeroRoomSkeleton() {

@@ -13,17 +13,18 @@ import { PauseNotice } from './bar/PauseNotice';
 import { HeroBoard } from './board/HeroBoard';
 import { HeroGrid } from './grid/HeroGrid';
 import { gridKeys } from './grid/keys';
+import { gameName } from './gameName';
 import type { HeroRoomProps } from './HeroRoom';
 import { HeroHistory } from './history/HeroHistory';
 import { HeroRoomContext, type WholeDraft } from './room';
 import { heroRoom } from './roomStore';
 import { Stage } from './stage/Stage';
-import { HeroStaffControls } from './staff/HeroStaffControls';
 import { useHeroFeed, useOwnTeam } from './useHeroFeed';
 import { useRoomState } from './useRoomState';
 import { useSeat } from './useSeat';
 
 const HeroFinal = lazyPart(() => import('./final/HeroFinal'));
+const HeroStaffControls = lazyPart(() => import('./staff/HeroStaffControls'));
 const HeroReplay = lazyPart(() => import('./replay/HeroReplay'));
 
 interface HeroRoomLiveProps extends HeroRoomProps {
@@ -57,13 +58,13 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
         <HeroBar />
       </div>
       <div className="mx-auto flex w-full max-w-page items-center gap-2 px-4 pt-1.5 pb-2 lg:px-6">
-        <div className="min-w-0 flex-1">
-          <h1 className="sr-only">Hero draft of {whole.tournament.name}</h1>
-          {props.back(whole.tournament.name)}
+        <div className="flex min-w-0 flex-1 items-center gap-4">
+          <div className="min-w-0 lg:max-w-56">{props.back(whole.tournament.name)}</div>
+          <h1 className="min-w-0 truncate font-semibold max-lg:sr-only">{gameName(whole)}</h1>
         </div>
         <KeysButton onOpen={() => onOpen('keys')} />
         <SoundToggle />
-        <HeroStaffControls />
+        <Suspense fallback={null}>{state.staff && <HeroStaffControls />}</Suspense>
       </div>
       {at !== null ? (
         <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>

@@ -52,6 +52,18 @@ export function MenuItem({ onSelect, disabled, danger, keys, children }: MenuIte
   );
 }
 
+/** Leads to a page of its own, in another tab. */
+export const MenuLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Radix.Item
+    asChild
+    className="target flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
+  >
+    <a href={href} target="_blank" rel="noopener">
+      {children}
+    </a>
+  </Radix.Item>
+);
+
 export const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Radix.Label className="px-2.5 pt-1.5 pb-1 text-xs font-medium text-muted">{children}</Radix.Label>
 );

@@ -1,10 +1,10 @@
 import { useMutation } from 'urql';
+import { PauseDraft, ResumeDraft } from '@/shared/act/draftMutations';
 import { useAction } from '@/shared/api/useAction';
 import { PersonName } from '@/shared/people/PersonName';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { clockFace } from '@/shared/clock/countdown';
 import type { StaffDialogProps } from './StaffDialogs';
-import { PauseDraft, ResumeDraft } from './staffMutations';
 import { TeamName } from './Names';
 
 const over = 'The draft is over by now: there is no clock to stop or start.';

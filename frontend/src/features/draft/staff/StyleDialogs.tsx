@@ -1,6 +1,7 @@
 import { type MouseEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import type { DraftStyle } from '@/graphql/graphql';
+import { RestartDraft } from '@/shared/act/draftMutations';
 import { useAction } from '@/shared/api/useAction';
 import { plural } from '@/shared/lib/numbers';
 import { Choice } from '@/shared/ui/Choice';
@@ -8,8 +9,8 @@ import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { Notice } from '@/shared/ui/Notice';
 import { styleName } from '../history/sentence';
 import type { StaffDialogProps } from './StaffDialogs';
-import { ChangeDraftStyle, RestartDraft } from './staffMutations';
-import { useSeen } from './useSeen';
+import { ChangeDraftStyle } from './staffMutations';
+import { useSeen } from '@/shared/lib/useSeen';
 
 const hints: Record<DraftStyle, string> = {
   SNAKE: 'First to last, then last to first, and so on.',

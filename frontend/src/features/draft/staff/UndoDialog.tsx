@@ -11,7 +11,7 @@ import { Notice } from '@/shared/ui/Notice';
 import { Names, TeamName } from './Names';
 import type { StaffDialogProps } from './StaffDialogs';
 import { UndoPick } from './staffMutations';
-import { useSeen } from './useSeen';
+import { useSeen } from '@/shared/lib/useSeen';
 import type { Made, View } from './view';
 
 /** Takes back the last pick, or several, one after the other: each is named to the server, and the first no ends it. */

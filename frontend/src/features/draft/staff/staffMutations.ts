@@ -1,29 +1,5 @@
 import { graphql } from '@/graphql';
 
-export const PauseDraft = graphql(`
-  mutation PauseDraft($input: DraftInput!) {
-    pauseDraft(input: $input) {
-      errors {
-        code
-        message
-        field
-      }
-    }
-  }
-`);
-
-export const ResumeDraft = graphql(`
-  mutation ResumeDraft($input: DraftInput!) {
-    resumeDraft(input: $input) {
-      errors {
-        code
-        message
-        field
-      }
-    }
-  }
-`);
-
 export const UndoPick = graphql(`
   mutation UndoPick($input: UndoPickInput!) {
     undoPick(input: $input) {
@@ -39,18 +15,6 @@ export const UndoPick = graphql(`
 export const ChangeDraftStyle = graphql(`
   mutation ChangeDraftStyle($input: ChangeDraftStyleInput!) {
     changeDraftStyle(input: $input) {
-      errors {
-        code
-        message
-        field
-      }
-    }
-  }
-`);
-
-export const RestartDraft = graphql(`
-  mutation RestartDraft($input: RestartDraftInput!) {
-    restartDraft(input: $input) {
       errors {
         code
         message
