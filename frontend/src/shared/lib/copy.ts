@@ -16,6 +16,7 @@ function copyTheOldWay(text: string): boolean {
   // There it neither scrolls the page nor is seen.
   field.style.cssText = 'position: fixed; top: 0; left: 0; opacity: 0';
   document.body.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   const done = document.execCommand('copy');
   field.remove();
