@@ -1,10 +1,10 @@
 """What subscriptions are about, read with nobody's eyes: who may see it is decided at the door (see `watch`)."""
 
 import asyncio
-import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.utils import timezone
@@ -109,9 +109,10 @@ def drafts_of(tournament_id: int) -> tuple[int, list[DraftView], int]:
 
 @dataclass
 class ClockSource:
-    """The clock of a draft: at every change, and on each full second while it runs, by the server's clock.
+    """The clock of a draft: at every change, and while it runs each time a full number of seconds is left.
 
-    What it tells has no position of its own, and is counted.
+    That is when a countdown moves on a screen; and the clocks of many drafts do not all tick at the same moment. What
+    it tells has no position of its own, and is counted.
     """
 
     id: int
@@ -125,7 +126,7 @@ class ClockSource:
     async def next(self, news: News, last: Reading) -> Reading:
         view: DraftView = last.memory
         position = last.position
-        until = seconds_to_tick(time.time()) if view.deadline is not None else None
+        until = None if view.deadline is None else seconds_to_tick(view.deadline, timezone.now())
         with suppress(TimeoutError):
             async with asyncio.timeout(until):
                 position = await news.beyond(position)
@@ -138,7 +139,10 @@ class ClockSource:
         return Reading(position, {self.id: told}, view.tournament.pk, view.tournament.access_version, memory=view)
 
 
-def seconds_to_tick(now: float) -> float:
-    """How long until the next full second. One that is all but there has had its tick: timers come a little early."""
-    left = 1 - now % 1
+def seconds_to_tick(deadline: datetime, now: datetime) -> float:
+    """How long until a full number of seconds is left, or is overdue.
+
+    One that is all but there has had its tick: timers come a little early.
+    """
+    left = (deadline - now).total_seconds() % 1
     return left if left > 0.05 else left + 1

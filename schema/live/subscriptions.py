@@ -115,7 +115,7 @@ class Subscription:
 
     @strawberry.subscription
     async def draft_tick(self, info: Info, draft_id: strawberry.ID) -> AsyncGenerator[DraftTick, None]:
-        """The clock of a draft: at once, at every change, and on every full second while it runs."""
+        """The clock of a draft: at once, at every change, and whenever a full number of seconds is left on it."""
         row = await find_together(info, draft_id)
         return deliver(info, ClockSource(row.pk), {}, seen_in(row))
 

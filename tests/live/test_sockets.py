@@ -136,7 +136,7 @@ def test_a_clock_ticks_once_a_second_and_stands_while_paused(server):
         ticks = [socket.next(feed)["draftTick"] for _ in range(4)]
         left = [tick["remainingMs"] for tick in ticks]
         assert 59_000 < left[0] <= 60_000
-        # The first comes at once, the others on full seconds.
+        # The first comes at once, the others when full seconds are left.
         assert all(700 < earlier - later < 1_500 for earlier, later in pairwise(left[1:])), left
         act(draft, PauseDraft())
         while socket.receive(1.5)["payload"]["data"]["draftTick"]["status"] != "PAUSED":
