@@ -21,7 +21,7 @@ export function Reserves({ inverse }: { inverse: boolean }) {
         <Hourglass className="size-3.5" />
       </li>
       {leftToRight(teams).map(({ id, name, color }) => (
-        <li key={id} className="flex min-w-0 flex-1 items-center gap-1.5 sm:w-full">
+        <li key={id} className="flex min-w-0 items-center gap-1.5 max-sm:flex-1 sm:w-full">
           {color && <TeamMark color={color} inverse={inverse} />}
           <bdi className="min-w-0 truncate sm:max-w-36">{name}</bdi>
           <span className="ml-auto shrink-0 pl-1 max-md:sr-only">reserve</span>
@@ -40,7 +40,7 @@ function Reserve({ teamId, inverse }: { teamId: string; inverse: boolean }) {
   return (
     <span
       className={cn(
-        'min-w-9 shrink-0 text-right font-semibold max-md:ml-auto',
+        'shrink-0 text-right font-semibold sm:min-w-9 sm:max-md:ml-auto',
         !inverse && (seconds === 0 ? 'text-danger' : running ? 'text-ink' : undefined),
       )}
     >

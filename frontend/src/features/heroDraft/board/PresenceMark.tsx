@@ -16,6 +16,8 @@ export const PresenceMark = ({ presence }: PresenceMarkProps) => (
         presence === 'HERE' ? 'border-accent bg-accent' : 'border-current',
       )}
     />
-    <span className={cn(presence === 'HERE' && 'sr-only')}>{words[presence]}</span>
+    <span className={cn(presence === 'HERE' && 'sr-only', presence === 'NOT_SEEN' && 'max-sm:sr-only')}>
+      {words[presence]}
+    </span>
   </span>
 );

@@ -29,8 +29,8 @@ export function TeamSide({ team }: { team: SideOfRoom }) {
         {team.side && <Tag>{sides[team.side]}</Tag>}
         {team.picksFirst && (
           <Tag>
-            <span className="@2xl:hidden">1st</span>
-            <span className="hidden @2xl:inline">First</span> pick
+            <span className="@2xl:hidden">1st pick</span>
+            <span className="hidden @2xl:inline">First pick</span>
           </Tag>
         )}
         <span className="ml-auto flex min-w-0 shrink-0 items-center gap-1 text-sm text-muted">
