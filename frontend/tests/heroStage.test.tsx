@@ -108,7 +108,7 @@ test('without an answer the draft is read to find out: what arrived is done, wha
 
 test('staff act for a captain only after they have been asked, by name', async () => {
   const { world, user, bee } = await enter({ as: 'staff' });
-  await user.click(within(captain('Bee')).getByRole('button', { name: 'Ready, for them' }));
+  await user.click(within(captain('Bee')).getByRole('button', { name: 'Mark as ready' }));
   expect(asked().getByRole('heading').textContent).toBe('Say that Bee is ready?');
   expect(bee.ready).toBe(false);
   await user.click(asked().getByRole('button', { name: 'Ready' }));
@@ -119,7 +119,7 @@ test('staff act for a captain only after they have been asked, by name', async (
 
 test('a question that answered itself meanwhile has nothing left to confirm', async () => {
   const { world, user, bee } = await enter({ as: 'staff' });
-  await user.click(within(captain('Bee')).getByRole('button', { name: 'Ready, for them' }));
+  await user.click(within(captain('Bee')).getByRole('button', { name: 'Mark as ready' }));
   world.ready(bee);
   await settle();
   expect(asked().getByRole('status').textContent).toMatch(/moved on/);
@@ -129,7 +129,7 @@ test('a question that answered itself meanwhile has nothing left to confirm', as
 test('a refusal of what staff do for a captain stands in the question', async () => {
   const { world, user } = await enter({ as: 'staff' });
   world.refusal = { code: 'ALREADY_READY', message: 'The captain of Team Bee is ready already.' };
-  await user.click(within(captain('Bee')).getByRole('button', { name: 'Ready, for them' }));
+  await user.click(within(captain('Bee')).getByRole('button', { name: 'Mark as ready' }));
   await user.click(asked().getByRole('button', { name: 'Ready' }));
   await settle();
   expect(asked().getByRole('alert').textContent).toBe('The captain of Team Bee is ready already.');

@@ -14,6 +14,8 @@ interface EventRowProps {
   /** It matters little beside the others. */
   quiet: boolean;
   sentence: string;
+  /** What it is about, small; where there is little room it stands below the time. */
+  picture?: ReactNode;
   /** Beside the sentence. */
   children?: ReactNode;
   below?: ReactNode;
@@ -22,9 +24,19 @@ interface EventRowProps {
 }
 
 /** An event: when, of which team, what; and the way to the board as it was then. */
-export const EventRow = ({ sequence, createdAt, color, quiet, sentence, children, below, onAt }: EventRowProps) => (
+export const EventRow = ({
+  sequence,
+  createdAt,
+  color,
+  quiet,
+  sentence,
+  picture,
+  children,
+  below,
+  onAt,
+}: EventRowProps) => (
   <li data-sequence={sequence} className="py-0.5">
-    <div className="flex items-start gap-2">
+    <div className={cn('flex items-start gap-2', picture && 'max-sm:relative max-sm:min-h-14')}>
       <time dateTime={createdAt} className="w-15 shrink-0 py-1 text-sm text-muted">
         {clockTimeWithSeconds(createdAt)}
       </time>
@@ -32,6 +44,7 @@ export const EventRow = ({ sequence, createdAt, color, quiet, sentence, children
         {color && <TeamMark color={color} />}
       </span>
       <p className={cn('min-w-0 flex-1 py-1 wrap-anywhere', quiet && 'text-muted')}>{sentence}</p>
+      {picture && <span className="flex shrink-0 max-sm:absolute max-sm:top-7 max-sm:left-0">{picture}</span>}
       {children}
       <Button
         variant="ghost"

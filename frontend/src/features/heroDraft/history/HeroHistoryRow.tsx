@@ -27,16 +27,17 @@ export const HeroHistoryRow = memo(
         quiet={quiet.has(read.__typename)}
         sentence={sentence(event)}
         onAt={onAt}
-      >
-        {hero && (
-          <HeroPortrait
-            hero={hero}
-            decorative
-            unavailable={read.__typename === 'HeroBanned'}
-            className="w-12 self-center text-xs"
-          />
-        )}
-      </EventRow>
+        picture={
+          hero && (
+            <HeroPortrait
+              hero={hero}
+              decorative
+              unavailable={read.__typename === 'HeroBanned'}
+              className="w-12 text-xs"
+            />
+          )
+        }
+      />
     );
   },
   // What a team is called and its color do not change while it drafts.

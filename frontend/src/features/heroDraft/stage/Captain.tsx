@@ -42,7 +42,7 @@ export const Captain = ({ side, own, ready, wonFlip, chooses, children }: Captai
     </p>
     <div className="flex min-h-6 flex-wrap items-center gap-1.5">
       {ready && <Readiness ready={side.ready} />}
-      {wonFlip && <Tag tone="accent">Won the flip</Tag>}
+      {wonFlip && !side.choice && <Tag tone="accent">Won the flip</Tag>}
       {side.choice && <Tag>{choiceTitle[side.choice]}</Tag>}
     </div>
     {children}

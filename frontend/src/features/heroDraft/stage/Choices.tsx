@@ -23,7 +23,7 @@ export function Choices({ hidden, onWish }: ChoicesProps) {
     .filter(({ choices }) => choices.length > 0);
   return (
     <div
-      className={cn('grid gap-4', groups.length > 1 && 'sm:grid-cols-2')}
+      className={cn('grid gap-3 sm:gap-4', groups.length > 1 && 'sm:grid-cols-2')}
       style={{ visibility: hidden ? 'hidden' : undefined }}
     >
       {groups.map(({ name, choices }) => (
@@ -35,7 +35,7 @@ export function Choices({ hidden, onWish }: ChoicesProps) {
                 key={choice}
                 wish={{ kind: 'choose', team: chooser.id, choice }}
                 onWish={onWish}
-                className="border-edge"
+                className="h-12 border-edge sm:h-14"
               >
                 {choiceTitle[choice]}
               </WishButton>

@@ -20,7 +20,7 @@ export function Coin({ teams, winner, flying }: CoinProps) {
   return (
     <div aria-hidden className={cn('pointer-events-none absolute inset-0', flying && 'coin-flying')} style={style}>
       <div className="coin-place flex size-full items-center justify-center">
-        <div className="coin relative size-16">
+        <div className="coin relative size-14 sm:size-16">
           {teams.map((side) => (
             <Face key={side.id} side={side} />
           ))}

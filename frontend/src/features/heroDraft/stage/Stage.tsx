@@ -29,19 +29,12 @@ export function Stage() {
   const refusal = useStage((on) => (on.asked ? null : on.refusal));
   const chosen = draft.phase === 'CHOOSING';
   const flying = useStage((on) => on.flying) && chosen;
-  const { title, line } = flying ? { title: 'Heads or tails', line: 'The coin is in the air.' } : stageWords(state);
   // Staff are asked once more before they act for somebody else.
   const act = (wanted: Wish) => ('team' in wanted && !mine.has(wanted.team) ? stage.ask(wanted) : void wish(wanted));
   const readiness = (side: SideOfRoom): Wish => ({ kind: side.ready ? 'unready' : 'ready', team: side.id });
 
   return (
-    <section aria-label="Before the draft" className="mx-auto grid w-full max-w-3xl gap-4 py-2 sm:py-6">
-      <div className="text-center">
-        <h2 className="text-xl font-semibold wrap-anywhere">{title}</h2>
-        <p role="status" className="mt-0.5 text-balance wrap-anywhere text-muted">
-          {line}
-        </p>
-      </div>
+    <section aria-label="Before the draft" className="mx-auto grid w-full max-w-3xl gap-3 py-1 sm:gap-4 sm:py-6">
       <ul className="grid grid-cols-2 gap-2 sm:gap-4">
         {teams.map((side) => (
           <Captain
@@ -54,13 +47,16 @@ export function Stage() {
           >
             {staff && !mine.has(side.id) && draft.phase === 'WAITING' && (
               <WishButton wish={readiness(side)} onWish={act} className="h-11 text-md whitespace-normal">
-                {side.ready ? 'Not ready after all' : 'Ready, for them'}
+                {side.ready ? 'Mark as not ready' : 'Mark as ready'}
               </WishButton>
             )}
           </Captain>
         ))}
       </ul>
       {draft.phase !== 'WAITING' && <Toss />}
+      <p role="status" className="text-center text-base font-medium text-balance wrap-anywhere">
+        {flying ? 'The coin is in the air.' : stageWords(state)}
+      </p>
       {draft.phase === 'WAITING' &&
         teams
           .filter(({ id }) => mine.has(id))

@@ -29,7 +29,7 @@ export function Toss() {
   return (
     // A press anywhere on it skips it, and so do the button and Escape.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div className="relative h-24" onClick={flying ? stage.land : undefined}>
+    <div className="relative h-20 sm:h-24" onClick={flying ? stage.land : undefined}>
       <Coin teams={teams} winner={winner} flying={flying} />
       {flying && (
         <Button variant="ghost" size="sm" className="absolute right-0 bottom-0">

@@ -28,36 +28,22 @@ export const presenceWords: Record<SideOfRoom['presence'], string> = {
 const both = new Intl.ListFormat('en', { type: 'conjunction' });
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** Whom one waits for and for what: a heading, and a line below it. */
-export function stageWords({ draft, teams, mine }: HeroRoomState): { title: string; line: string } {
+/** Whom one waits for and for what, in a sentence or two. */
+export function stageWords({ draft, teams, mine }: HeroRoomState): string {
   const name = (side: SideOfRoom) => (mine.has(side.id) ? 'you' : apart(side.captainName));
   if (draft.phase === 'WAITING') {
-    const awaited = teams.filter(({ ready }) => !ready);
-    return {
-      title: 'Getting ready',
-      line: `Waiting for ${both.format(awaited.map(name))} to be ready. Then the coin decides who chooses first.`,
-    };
+    return `Waiting for ${both.format(teams.filter(({ ready }) => !ready).map(name))} to be ready.`;
   }
-  if (draft.phase === 'ROLLING') {
-    return {
-      title: 'Both are ready',
-      line: `Waiting for ${either.format(teams.map(name))} to flip the coin. Whoever wins it chooses first.`,
-    };
-  }
+  if (draft.phase === 'ROLLING') return `Waiting for ${either.format(teams.map(name))} to flip the coin.`;
+
   const chooser = teams.find(({ id }) => id === draft.chooser?.id);
-  if (!chooser) return { title: 'The choices', line: '' };
-  const own = mine.has(chooser.id);
   const winner = teams.find(({ id }) => id === draft.coinWinner?.id);
+  if (!chooser || !winner) return '';
+  const before = winner.choice ? `chose ${choiceName[winner.choice]}` : 'won the flip';
   const kinds = [...new Set(draft.choices.map((choice) => settles[choice].toLowerCase()))];
   const what = kinds.length === 1 ? `the ${kinds[0]}` : either.format(kinds);
-  const before =
-    winner?.choice && winner !== chooser
-      ? `${own ? apart(winner.captainName) : capital(name(winner))} chose ${choiceName[winner.choice]}.`
-      : `${capital(name(chooser))} won the flip.`;
-  return {
-    title: own ? 'You choose' : `${apart(chooser.captainName)} chooses`,
-    line: `${before} ${capital(name(chooser))} ${own ? 'choose' : 'chooses'} ${what}.`,
-  };
+  const verb = mine.has(chooser.id) ? 'choose' : 'chooses';
+  return `${capital(name(winner))} ${before}. ${capital(name(chooser))} ${verb} ${what}.`;
 }
 
 const capital = (word: string) => (word === 'you' ? 'You' : word);

@@ -1,0 +1,164 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { toast } from 'sonner';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { heroRoom } from '@/features/heroDraft/roomStore';
+import { connection } from '@/shared/api/connection/store';
+import type { HeroRoomProps } from '@/features/heroDraft/HeroRoom';
+import { settle } from './world/enter';
+import { enterHeroRoom } from './world/enterHeroes';
+import { heroes, type HeroWorld } from './world/heroes';
+
+// It is loaded when it is wanted; here that would be part of what is timed.
+beforeAll(() => import('@/features/heroDraft/history/HeroHistoryList'), 30_000);
+
+vi.setConfig({ testTimeout: 20_000 });
+
+afterEach(() => {
+  vi.useRealTimers();
+  heroRoom.reset();
+  connection.reset();
+  toast.dismiss();
+});
+
+const dialog = () => within(screen.getByRole('dialog', { name: 'History' }));
+const rows = () => [...screen.getByRole('dialog').querySelectorAll<HTMLElement>('li[data-sequence]')];
+const sentences = () => rows().map((row) => row.querySelector('p')?.textContent);
+const sequences = () => rows().map(({ dataset }) => Number(dataset['sequence']));
+const downFrom = (newest: number, oldest = 1) =>
+  Array.from({ length: newest - oldest + 1 }, (_, index) => newest - index);
+const told = () =>
+  screen
+    .queryAllByRole('button')
+    .filter((button) => button.closest('[data-sonner-toast]:not([data-removed="true"])'))
+    .map(({ textContent }) => textContent);
+const first = (world: HeroWorld) => world.sides[0] as HeroWorld['sides'][number];
+const nameOf = (index: number) => heroes[index]?.name;
+
+const PATIENCE = { timeout: 4_000 };
+const open = ({ sequence }: HeroWorld) =>
+  screen.findByRole('button', { name: `History, ${sequence} events` }, PATIENCE);
+
+async function read(given: Partial<HeroRoomProps> = {}) {
+  const room = await enterHeroRoom({ phase: 'DRAFTING' }, given);
+  await room.user.click(await open(room.world));
+  await screen.findByRole('log', {}, PATIENCE);
+  await settle();
+  return room;
+}
+
+test('the button counts what happened and opens the history, the newest event first', async () => {
+  const { world } = await read();
+  expect(sequences()).toEqual(downFrom(world.sequence));
+  expect(sentences().at(-1)).toBe('The draft is open: the captains can come.');
+  world.play(1);
+  await settle();
+  expect(sentences()[0]).toBe(`Ash bans ${nameOf(0)} (action 1).`);
+  expect(within(screen.getByRole('log')).getByText(`Ash bans ${nameOf(0)} (action 1).`)).toBeTruthy();
+  expect(sequences()).toEqual(downFrom(world.sequence));
+});
+
+test('who banned a hero, and with what, is seen beside it', async () => {
+  const { world } = await read();
+  world.play(1);
+  await settle();
+  const [banned, started] = rows();
+  const portraits = (row?: HTMLElement) => [...(row?.querySelectorAll('.aspect-video') ?? [])];
+  expect(portraits(banned)).toHaveLength(1);
+  expect(banned?.querySelector('[style*="--team-slate"]')).toBeTruthy();
+  expect(portraits(started)).toHaveLength(0);
+});
+
+test('bans and picks can be read alone', async () => {
+  const { world } = await read();
+  world.play(1);
+  world.disconnect(first(world));
+  await settle();
+  expect(sentences()[0]).toBe('Paused: waiting for Ash.');
+  await userEvent.click(dialog().getByRole('checkbox', { name: 'Bans and picks only' }));
+  expect(sentences()).toEqual([`Ash bans ${nameOf(0)} (action 1).`]);
+});
+
+test('what was before a restart stands under its own heading', async () => {
+  const { world } = await read();
+  world.play(1);
+  world.restart();
+  await settle();
+  const former = dialog().getByRole('region', { name: 'First run, ended by a restart' });
+  expect(within(former).getByText(`Ash bans ${nameOf(0)} (action 1).`)).toBeTruthy();
+  expect(within(former).queryByText(/restarts/)).toBeNull();
+});
+
+test('older events are read on demand, to the first one', async () => {
+  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING' });
+  for (let times = 0; times < 100; times += 1) world.connect(first(world));
+  await user.click(await open(world));
+  await user.click(await screen.findByRole('button', { name: 'Earlier events (50)' }, PATIENCE));
+  await settle();
+  expect(sequences()).toEqual(downFrom(world.sequence));
+});
+
+test('an event leads to the draft as it was then', async () => {
+  const { user } = await read();
+  await user.click(dialog().getByRole('button', { name: 'See the board then, after event 2' }));
+  // The address would have closed the dialog.
+  expect(await screen.findByRole('heading', { name: /^Replay/, hidden: true }, PATIENCE)).toBeTruthy();
+});
+
+test('bans and picks are told in toasts that lead to the history; who comes and goes is not', async () => {
+  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING' });
+  world.connect(first(world));
+  world.play(1);
+  await settle();
+  expect(told()).toEqual([`Ash bans ${nameOf(0)} (action 1).`]);
+  await user.click(screen.getByRole('button', { name: `Ash bans ${nameOf(0)} (action 1).` }));
+  expect(await screen.findByRole('dialog', { name: 'History' })).toBeTruthy();
+  world.play(1);
+  await settle(400);
+  expect(told()).toEqual([]);
+});
+
+test('pauses, resumes, the start and the end are told', async () => {
+  const { world } = await enterHeroRoom({ phase: 'CHOOSING' });
+  const expectTold = async (words: string) => {
+    await settle();
+    expect(told()).toContain(words);
+    toast.dismiss();
+    await settle(300);
+  };
+  world.choose('DIRE');
+  world.choose('FIRST_PICK');
+  await expectTold('The draft begins: Team Bee has first pick, Team Bee is Radiant.');
+  world.disconnect(first(world));
+  await expectTold('Paused: waiting for Ash.');
+  world.resume();
+  await settle();
+  expect(told()).toEqual([]);
+  world.goOn();
+  await expectTold('The draft goes on.');
+});
+
+test('many at once are one toast that counts', async () => {
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING' });
+  world.play(5);
+  await settle(400);
+  expect(told()).toEqual(['5 new events']);
+});
+
+test('the end is told, and the last pick is not in its way', async () => {
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING' });
+  world.play(world.actions.length - 1);
+  await settle(400);
+  expect(told()).toEqual([`${world.actions.length - 1} events while you were away`]);
+  world.play(1);
+  await settle(400);
+  expect(told().at(-1)).toBe('The draft is complete.');
+  expect(told().join()).not.toContain('picks');
+});
+
+test('whoever looks at the draft as it was is told nothing', async () => {
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING' }, { at: 2 });
+  world.play(1);
+  await settle(400);
+  expect(told()).toEqual([]);
+});
