@@ -14,6 +14,7 @@ import { room } from '@/features/draft/roomStore';
 import type { LiveRoundFragment, LiveTeamFragment } from '@/graphql/graphql';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { ears } from './world/ears';
 import { roomProps } from './world/enter';
 import { World } from './world/world';
 
@@ -268,42 +269,6 @@ test('while it is paused the bar says so, and the title no longer calls me', asy
   await vi.waitFor(() => expect(bar.queryByText('Paused')).toBeNull());
   await vi.waitFor(() => expect(document.title).toMatch(/^Your turn · /));
 });
-
-/** A browser that can sound: what it was asked to. */
-function ears() {
-  const notes: number[] = [];
-  class Param {
-    setValueAtTime() {}
-    linearRampToValueAtTime() {}
-    exponentialRampToValueAtTime() {}
-  }
-  class Node {
-    gain = new Param();
-    connect = <Other,>(other: Other) => other;
-    start() {}
-    stop() {}
-  }
-  vi.stubGlobal(
-    'AudioContext',
-    class {
-      state = 'suspended';
-      currentTime = 0;
-      destination = {};
-      resume = async () => void (this.state = 'running');
-    },
-  );
-  vi.stubGlobal('GainNode', Node);
-  vi.stubGlobal(
-    'OscillatorNode',
-    class extends Node {
-      constructor(_: unknown, { frequency }: { frequency: number }) {
-        super();
-        notes.push(frequency);
-      }
-    },
-  );
-  return notes;
-}
 
 test('nothing sounds unless it was asked for; turning it on plays it, and is remembered on the device', async () => {
   const notes = ears();
