@@ -199,7 +199,6 @@ class SharedPresence(Presence):
     def _find(self, memory: bytes) -> None:
         if self._is_away:
             logger.info("Presence is shared again")
-            self._doubt()
         if memory != self._memory:
             self._doubt()
         self._is_away, self._memory = False, memory
