@@ -1,4 +1,4 @@
-import { act, configure, fireEvent, screen } from '@testing-library/react';
+import { act, configure, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 // Loaded when it is wanted, which is not what these tests wait for.
@@ -10,7 +10,7 @@ import type { HeroRoomState } from '@/features/heroDraft/room';
 import { heroRoom } from '@/features/heroDraft/roomStore';
 import { Line } from './world/client';
 import { showHeroRoom } from './world/enterHeroes';
-import { heroes } from './world/heroes';
+import { heroes, type WorldSide } from './world/heroes';
 import { TellingHeroWorld } from './world/tellingHeroes';
 
 // A machine with other work to do is slow, and right.
@@ -154,17 +154,27 @@ test('bans and picks are marked apart, the restart across, and keys go from one 
   expect(slider().value).toBe(String(stops.at(-2)));
 });
 
-test('whoever was away is marked where the draft waited for them, and nowhere else', async () => {
+test('who was there is told before the draft, and who was away where it waited for them', async () => {
+  const [ash, bee] = world.sides as [WorldSide, WorldSide];
+  world.connect(ash);
   world.to('DRAFTING');
-  for (const side of world.sides) world.connect(side);
-  world.disconnect(world.sides[1] as (typeof world.sides)[number]);
+  const begun = world.sequence;
+  world.connect(bee);
+  world.disconnect(bee);
   const paused = world.sequence;
   shown(paused);
   await heading(`Replay, step ${paused} of ${paused}`);
   expect(board().textContent).toContain('Ban of Team Ash of then, paused.');
   expect(board().textContent).toContain('away');
-  slide(3);
+  slide(begun);
+  expect(board().textContent).toContain('Team Bee of then');
   expect(board().textContent).not.toContain('away');
+  slide(3);
+  const captains = within(board()).getAllByRole('heading', { level: 3 });
+  expect(captains.map((title) => title.parentElement?.textContent)).toEqual([
+    'Team Ash of thenAshhereready',
+    'Team Bee of thenBeenot here',
+  ]);
 });
 
 test('while the history covers it the replay stands still', async () => {

@@ -44,6 +44,8 @@ export interface HeroRoomState {
   disabled: ReadonlySet<number>;
   heroes: ReadonlyMap<number, HeroEntry>;
   settings: Settings;
+  /** This is the draft as it was: who is there is told where it waited for them, and nowhere else. */
+  past?: boolean;
   /** Reads the draft anew; tells whether the server answered. */
   reread: () => Promise<boolean>;
 }

@@ -10,10 +10,11 @@ const sides = { RADIANT: 'Radiant', DIRE: 'Dire' } as const;
 
 /** A team as the game shows it: who it is and who leads it, its picks, and its bans below them. */
 export function TeamSide({ team }: { team: SideOfRoom }) {
-  const { action, mine, draft } = useHeroRoomState();
+  const { action, mine, draft, past } = useHeroRoomState();
   const onTurn = action?.team?.id === team.id;
   const running = draft.phase === 'DRAFTING';
   const over = draft.phase === 'COMPLETED' || draft.phase === 'ABANDONED';
+  const awaited = draft.phase === 'PAUSED' && team.presence === 'AWAY';
   return (
     <li data-team={team.id} className={cn('min-w-0 border-t-2 @xl:pt-1', onTurn ? 'border-accent' : 'border-line')}>
       <div className="flex h-6.5 items-center gap-1.5 @xl:h-8">
@@ -36,7 +37,7 @@ export function TeamSide({ team }: { team: SideOfRoom }) {
         <span className="ml-auto flex min-w-0 shrink-0 items-center gap-1 text-sm text-muted">
           <Crown role="img" aria-label="Captain:" className="size-3.5 shrink-0" />
           <bdi className="max-w-16 truncate @2xl:max-w-36">{team.captainName}</bdi>
-          {!over && <PresenceMark presence={team.presence} />}
+          {(past ? awaited : !over) && <PresenceMark presence={team.presence} />}
         </span>
       </div>
       <Slots team={team} kind="PICK" running={running} />

@@ -64,7 +64,10 @@ function Slots({ kind, count, actions, heroes, current }: SlotsProps) {
   const own = actions.filter((action) => action.kind === kind);
   const places = own.length > 0 ? own : Array.from({ length: count }, () => null);
   return (
-    <ol aria-label={kind === 'PICK' ? 'Picks' : 'Bans'} className={cn('flex', kind === 'PICK' ? 'gap-1.5' : 'gap-1')}>
+    <ol
+      aria-label={kind === 'PICK' ? 'Picks' : 'Bans'}
+      className={cn('flex', kind === 'PICK' ? 'justify-between' : 'gap-1')}
+    >
       {places.map((action, index) => (
         <Slot
           key={action?.id ?? index}

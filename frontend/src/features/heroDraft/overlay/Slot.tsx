@@ -15,7 +15,7 @@ interface SlotProps {
 export function Slot({ kind, hero, forfeit, automatic, current }: SlotProps) {
   const pick = kind === 'PICK';
   return (
-    <li className={pick ? 'min-w-0 flex-1' : 'w-10'} aria-current={current || undefined}>
+    <li className={pick ? 'w-18' : 'w-10'} aria-current={current || undefined}>
       <span
         className={cn(
           'flex aspect-video',

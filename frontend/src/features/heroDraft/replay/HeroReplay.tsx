@@ -5,6 +5,7 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { HeroBoard } from '../board/HeroBoard';
 import { sentence } from '../history/sentence';
 import { HeroRoomContext, useHeroRoomState } from '../room';
+import { Captains } from './Captains';
 import { marksOf } from './marks';
 import type { Moment } from './merge';
 import { pastState } from './past';
@@ -48,9 +49,13 @@ export default function HeroReplay(place: HeroReplayProps) {
         return (
           <div className="mx-auto w-full max-w-page flex-1 px-4 pb-6 lg:px-6">
             <Then state={then} />
-            <HeroRoomContext value={then}>
-              <HeroBoard />
-            </HeroRoomContext>
+            {moment.actions.some(({ team }) => team !== null) ? (
+              <HeroRoomContext value={then}>
+                <HeroBoard />
+              </HeroRoomContext>
+            ) : (
+              <Captains teams={then.teams} />
+            )}
           </div>
         );
       }}

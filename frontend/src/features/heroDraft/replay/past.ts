@@ -12,9 +12,7 @@ export function pastState(now: HeroRoomState, moment: Moment): HeroRoomState {
   const { phase, currentAction, actionLeftMs } = moment;
   const teams = now.teams.map((team, place): SideOfRoom => {
     const { connected, ...then } = moment.teams[place] ?? { connected: true };
-    // Who is away is worth saying where that stands in the way.
-    const away = phase === 'PAUSED' && !connected;
-    return { ...team, ...then, presence: away ? 'AWAY' : 'HERE', pauses: 0, choice: null };
+    return { ...team, ...then, presence: connected ? 'HERE' : 'AWAY', pauses: 0, choice: null };
   });
   const actions = moment.actions.map((action) => {
     const shown = known.get(action) ?? asShown(action, now);
@@ -40,7 +38,7 @@ export function pastState(now: HeroRoomState, moment: Moment): HeroRoomState {
     pause: null,
   };
   const action = actions.find(({ number }) => number === currentAction) ?? null;
-  return { ...now, draft, teams, actions, action, mine: nobody, staff: false, myTurn: false };
+  return { ...now, draft, teams, actions, action, mine: nobody, staff: false, myTurn: false, past: true };
 }
 
 /** What a step left alone is the very same as before, so that nothing repaints for it. */
