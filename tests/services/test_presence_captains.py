@@ -75,7 +75,7 @@ def test_who_is_seen_has_connected_once(process):
     assert comings_and_goings(draft) == [ASH_CAME, BEE_CAME]
 
 
-def test_who_is_seen_no_more_has_gone_after_three_seconds_and_the_draft_waits(process):
+def test_who_is_seen_no_more_has_gone_after_three_seconds_and_the_draft_waits(process, django_assert_num_queries):
     draft = a_running_draft()
     process.live(4, draft, "Ash", "Bee")
     process.live(2.0, draft, "Bee")
@@ -84,6 +84,8 @@ def test_who_is_seen_no_more_has_gone_after_three_seconds_and_the_draft_waits(pr
     assert comings_and_goings(draft) == [ASH_CAME, BEE_CAME, ASH_WENT]
     assert event_types(draft)[-1] == "HeroDraftPaused"
     process.live(3, draft, "Bee")
+    with django_assert_num_queries(1):
+        process.look()
     assert event_types(draft)[-1] == "HeroDraftPaused", "gone once"
     process.live(1, draft, "Ash", "Bee")
     assert comings_and_goings(draft)[-1] == ASH_CAME
