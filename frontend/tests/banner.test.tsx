@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useBanner } from '@/features/live/bannerStore';
 import { LiveBanner } from '@/features/live/LiveBanner';
 import { MyLiveDrafts } from '@/features/live/operations';
+import { LiveNow } from '@/features/tournaments/LiveNow';
 import { connection } from '@/shared/api/connection/store';
 import { Line } from './world/client';
+import { HeroWorld } from './world/heroes';
 import { showAt } from './world/people';
 import { World } from './world/world';
 
@@ -139,4 +141,52 @@ test('where sockets are blocked a draft that is known is asked after more often'
   act(() => connection.set({ state: 'polling' }));
   await act(() => vi.advanceTimersByTimeAsync(5_100));
   await vi.waitFor(() => expect(asked('MyLiveDrafts')).toBe(2));
+});
+
+test('a captain is called to a hero draft: to come, to choose, to ban, and not while it is paused', async () => {
+  const heroes = new HeroWorld({ as: 'captain' });
+  line = new Line(heroes);
+  show();
+  await vi.waitFor(async () => expect(await read()).toBe('Your hero draft is open: Team Ash v Team Bee'));
+  await vi.waitFor(() => expect(document.title).toMatch(/^Your draft is open · /));
+  expect((await banner()).querySelector('a')?.getAttribute('href')).toBe('/tournaments/friday/heroes/h1');
+
+  act(() => heroes.to('ROLLING'));
+  await vi.waitFor(async () => expect(await read()).toBe('Team Ash v Team Bee is drafting heroes'));
+  await vi.waitFor(() => expect(document.title).not.toContain('Your'));
+  act(() => heroes.flip());
+  await vi.waitFor(async () => expect(await read()).toBe('You choose in Team Ash v Team Bee'));
+  act(() => heroes.choose('FIRST_PICK'));
+  await vi.waitFor(async () => expect(await read()).toBe('Team Ash v Team Bee is drafting heroes Team Bee chooses'));
+  act(() => heroes.choose('RADIANT'));
+  await vi.waitFor(async () => expect(await read()).toBe('You are on the clock in Team Ash v Team Bee'));
+  await vi.waitFor(() => expect(document.title).toMatch(/^Your turn · /));
+  act(() => heroes.pause());
+  await vi.waitFor(async () => expect(await read()).toBe('Team Ash v Team Bee is paused Team Ash is to ban'));
+  act(() => heroes.abandon());
+  await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+  expect(asked('MyLiveDrafts')).toBe(1);
+});
+
+test('the room of a hero draft is left alone, and only that', async () => {
+  line = new Line(new HeroWorld({ as: 'captain', phase: 'DRAFTING' }));
+  show('/tournaments/friday/heroes/h1');
+  await vi.waitFor(() => expect(asked('MyLiveDrafts')).toBe(1));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(screen.queryByRole('complementary')).toBeNull();
+  expect(asked('BannerSeat')).toBe(0);
+});
+
+test('in the room of another hero draft one’s own turn counts', async () => {
+  line = new Line(new HeroWorld({ as: 'captain', phase: 'DRAFTING' }));
+  show('/tournaments/friday/heroes/h2');
+  await vi.waitFor(async () => expect(await read()).toContain('You are on the clock'));
+});
+
+test('what is live leads to its room, a hero draft by its teams', async () => {
+  line = new Line(new HeroWorld());
+  showAt(line.client(), <LiveNow />);
+  const link = await screen.findByRole('link');
+  expect(link.textContent).toBe('Team Ash v Team BeeFriday Night Cup · Amber LeagueWatch the draft');
+  expect(link.getAttribute('href')).toBe('/tournaments/friday/heroes/h1');
 });

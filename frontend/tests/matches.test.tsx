@@ -51,6 +51,7 @@ const games = (name: string) =>
     .map((game) => game.textContent);
 
 test('a match shows its teams, its best-of, and a row for each game', async () => {
+  world.seat = { staff: false, teams: [] };
   world.meet('t0', 't1', 3);
   visit();
   expect(await screen.findByText('Best of 3')).toBeTruthy();
@@ -60,6 +61,7 @@ test('a match shows its teams, its best-of, and a row for each game', async () =
 
 test('a game whose sides are known tells them', async () => {
   const [game] = world.meet('t0', 't1', 1).games;
+  world.seat = { staff: false, teams: [] };
   Object.assign(game ?? {}, { radiant: world.teams[1], dire: world.teams[0] });
   visit();
   await screen.findByText('Best of 1');
@@ -159,4 +161,64 @@ test('who is no staff reads, and changes nothing', async () => {
   await screen.findByText('Best of 1');
   expect(screen.queryByRole('button', { name: 'New match' })).toBeNull();
   expect(screen.queryByRole('button', { name: /^Manage/ })).toBeNull();
+});
+
+/** The rows of the games of the only match, word by word. */
+const rows = () => games('Team Ash v Team Bee');
+
+test('staff open the hero draft of a game, and are where the way into it is', async () => {
+  world.meet('t0', 't1', 2);
+  const user = visit();
+  await user.click(await screen.findByRole('button', { name: 'Open the hero draft of game 2' }));
+  const link = await screen.findByRole('link', { name: 'Go to the draft of game 2' });
+  expect(link.getAttribute('href')).toBe('/tournaments/friday/heroes/hm1.2');
+  await waitFor(() => expect(document.activeElement).toBe(link));
+  expect(rows()).toEqual([
+    'Game 1Open the hero draft of game 1',
+    'Game 2Waiting for captainsGo to the draft of game 2',
+  ]);
+});
+
+test('a draft that cannot be opened says why, at its game', async () => {
+  world.meet('t0', 't1', 2);
+  world.refusal = { code: 'NO_TEAMS', message: 'A hero draft needs two teams.' };
+  const user = visit();
+  await user.click(await screen.findByRole('button', { name: 'Open the hero draft of game 2' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('A hero draft needs two teams.');
+  expect(rows()[1]).toContain('A hero draft needs two teams.');
+});
+
+test('how far a hero draft is shows without reloading, and what is over can be looked at', async () => {
+  world.seat = { staff: false, teams: [] };
+  const [game] = world.meet('t0', 't1', 1).games;
+  world.openHeroDraft('m1.1');
+  visit();
+  await waitFor(() => expect(rows()).toEqual(['Game 1Waiting for captainsGo to the draft of game 1']));
+  const draft = game?.['heroDraft'] as Record<string, unknown>;
+  Object.assign(draft, { phase: 'DRAFTING', sequence: 8 });
+  world.version += 1;
+  world.tell();
+  await waitFor(() => expect(rows()).toEqual(['Game 1DraftingGo to the draft of game 1']), { timeout: 3_000 });
+  Object.assign(draft, { phase: 'COMPLETED', status: 'COMPLETED', sequence: 40 });
+  world.version += 1;
+  world.tell();
+  await waitFor(() => expect(rows()).toEqual(['Game 1CompletedSee the draft of game 1']), { timeout: 3_000 });
+});
+
+test.each([
+  ['captain', 'p0', true],
+  ['deputy', 'p5', true],
+  ['somebody else', 'p2', false],
+])('an open hero draft cannot be overlooked by its captains: %s', async (_, player, told) => {
+  world.meet('t0', 't1', 3);
+  Object.assign(world.teams[0] ?? {}, { deputy: world.player('p5') });
+  world.settings['viewerPlayer'] = world.player(player);
+  world.openHeroDraft('m1.2');
+  visit();
+  await screen.findByText('Best of 3');
+  const notices = screen.queryAllByRole('complementary', { name: 'Your hero draft' });
+  const words = 'Your hero draft is open: Team Ash v Team Bee, game 2Waiting for captainsEnter the draft';
+  expect(notices.map(({ textContent }) => textContent)).toEqual(told ? [words] : []);
+  const links = notices.map((notice) => within(notice).getByRole('link').getAttribute('href'));
+  expect(links).toEqual(told ? ['/tournaments/friday/heroes/hm1.2'] : []);
 });

@@ -59,6 +59,7 @@ beforeEach(() => {
 function open(free = 9) {
   const managing = {
     id: 'T1',
+    slug: 'friday',
     teamSize: 5,
     staff: true,
     admin: false,

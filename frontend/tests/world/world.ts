@@ -243,7 +243,7 @@ export class World {
       visibility: 'PUBLIC',
     };
     const { players, teams, version, teamSize } = this;
-    const viewerRole = this.seat.staff ? 'STAFF' : 'VIEWER';
+    const viewerRole = this.seat.staff ? 'STAFF' : this.seat.teams.length > 0 ? 'CAPTAIN' : 'VIEWER';
     const draft = () => (this.started ? this.draft : null);
     return {
       ...named,

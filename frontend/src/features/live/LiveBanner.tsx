@@ -5,10 +5,17 @@ import { cn } from '@/shared/lib/cn';
 import { isRoom } from '@/shared/lib/isRoom';
 import { plural } from '@/shared/lib/numbers';
 import { useTitleNews } from '@/shared/lib/useTitle';
+import { RoomLink } from '@/shared/ui/RoomLink';
 import { LiveDot } from '@/shared/ui/Tag';
 import { banner, useBanner } from './bannerStore';
 import { FollowDraft } from './FollowDraft';
 import { type LiveDraft, useLiveDrafts } from './useLiveDrafts';
+
+/** The addresses of its room: the sign at the end of an id may be escaped. */
+const roomsOf = ({ id, slug, heroes }: LiveDraft) =>
+  (heroes ? [`heroes/${id}`, `heroes/${encodeURIComponent(id)}`] : ['draft']).map(
+    (room) => `/tournaments/${slug}/${room}`,
+  );
 
 /** So many are followed; who has more at once looks at the list of them. */
 const FOLLOWED = 4;
@@ -21,16 +28,16 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
   const drafts = useLiveDrafts(signedIn);
   const dismissed = useBanner((state) => state.dismissed);
   // The room tells of its draft itself.
-  const elsewhere = drafts.filter(({ slug }) => here !== `/tournaments/${slug}/draft`);
-  const shown = elsewhere.filter(({ id, myTurn }) =>
-    myTurn === null
+  const elsewhere = drafts.filter((draft) => !roomsOf(draft).includes(here));
+  const shown = elsewhere.filter(({ id, call }) =>
+    call === null
       ? // The first page begins with what is live, and in a room only one's own turn elsewhere counts.
         here !== '/' && !isRoom(here) && !dismissed.includes(id)
-      : !dismissed.includes(myTurn),
+      : !dismissed.includes(call.key),
   );
   const [first, ...others] = shown;
-  const called = elsewhere.find(({ myTurn }) => myTurn !== null);
-  useTitleNews(called ? 'Your turn' : null);
+  const called = elsewhere.find(({ call }) => call !== null);
+  useTitleNews(called?.call?.title ?? null);
   if (!signedIn) return null;
 
   return (
@@ -39,13 +46,13 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
         <FollowDraft key={id} id={id} />
       ))}
       <p aria-live="assertive" aria-atomic="true" className="sr-only">
-        {called && `You are on the clock in ${apart(called.name)}.`}
+        {called && `${called.call?.words} ${apart(called.name)}.`}
       </p>
       {first && (
         <Line
           draft={first}
           others={others.length}
-          onHide={() => banner.dismiss(first.myTurn === null ? shown.map(({ id }) => id) : [first.myTurn])}
+          onHide={() => banner.dismiss(first.call === null ? shown.map(({ id }) => id) : [first.call.key])}
         />
       )}
     </>
@@ -53,8 +60,8 @@ export function LiveBanner({ signedIn, here }: { signedIn: boolean; here: string
 }
 
 function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onHide: () => void }) {
-  const { slug, name, paused, team, myTurn } = draft;
-  const mine = myTurn !== null;
+  const { id, slug, heroes, name, says, turn, call } = draft;
+  const mine = call !== null;
   return (
     <aside
       aria-label="Live draft"
@@ -63,9 +70,9 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
       <div className="mx-auto flex max-w-page items-center gap-2.5 pl-4 lg:px-6">
         {mine ? <Hand aria-hidden className="size-4.5 shrink-0" /> : <LiveDot />}
         <p className="flex min-w-0 flex-1 items-center gap-2 text-sm">
-          <Link
-            to="/tournaments/$slug/draft"
-            params={{ slug }}
+          <RoomLink
+            slug={slug}
+            heroDraftId={heroes ? id : null}
             className={cn(
               'target flex min-h-8 min-w-0 items-center gap-1.5 underline-offset-4 hover:underline',
               mine ? 'text-md font-bold underline' : 'font-medium text-accent-text',
@@ -73,19 +80,18 @@ function Line({ draft, others, onHide }: { draft: LiveDraft; others: number; onH
           >
             {mine ? (
               <span className="truncate">
-                You are on the clock in <bdi>{name}</bdi>
+                {call.words} <bdi>{name}</bdi>
               </span>
             ) : (
               <>
-                <bdi className="truncate">{name}</bdi>{' '}
-                <span className="shrink-0">{paused ? 'is paused' : 'is drafting now'}</span>
+                <bdi className="truncate">{name}</bdi> <span className="shrink-0">{says}</span>
               </>
             )}
-          </Link>
-          {!mine && team !== null && ' '}
-          {!mine && team !== null && (
+          </RoomLink>
+          {!mine && turn && ' '}
+          {!mine && turn && (
             <span className="min-w-0 truncate text-muted max-sm:hidden">
-              <bdi>{team}</bdi> {paused ? 'is to pick' : 'picks'}
+              <bdi>{turn.team}</bdi> {turn.does}
             </span>
           )}
           {!mine && others > 0 && ' '}

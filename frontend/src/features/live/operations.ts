@@ -16,6 +16,28 @@ export const BannerDraft = graphql(`
         }
       }
     }
+    ... on HeroDraft {
+      phase
+      chooser {
+        id
+      }
+      currentAction {
+        id
+        number
+        kind
+        team {
+          id
+        }
+      }
+      teams {
+        id
+        name
+        ready
+        team {
+          id
+        }
+      }
+    }
   }
 `);
 

@@ -11,6 +11,7 @@ import type { OpenDialog, PlayerFilter, TournamentTab } from './addresses';
 import { Dialogs } from './Dialogs';
 import { DraftBanner, DraftPanel } from './DraftPanel';
 import { MatchesPanel } from './matches/MatchesPanel';
+import { MyHeroDraft } from './matches/MyHeroDraft';
 import { type Managing, ManagingContext } from './managing';
 import { Overview } from './Overview';
 import { PlayersPanel } from './players/PlayersPanel';
@@ -35,6 +36,7 @@ const TournamentQuery = graphql(`
       ...TournamentHeader
       ...Overview
       ...DraftPanel
+      ...MyHeroDraft
       ...SettingsPanel
       players {
         id
@@ -106,8 +108,8 @@ export function TournamentView(props: TournamentViewProps) {
   const cancelled = tournament?.state === 'CANCELLED';
   const locked = tournament ? lockOf(tournament.state, tournament.draft?.status) : null;
   const managing = useMemo<Managing>(
-    () => ({ id, teamSize, staff, admin, locked, cancelled, open: onOpen, go: onTab }),
-    [id, teamSize, staff, admin, locked, cancelled, onOpen, onTab],
+    () => ({ id, slug, teamSize, staff, admin, locked, cancelled, open: onOpen, go: onTab }),
+    [id, slug, teamSize, staff, admin, locked, cancelled, onOpen, onTab],
   );
   const maskedTeams = tournament?.teams;
   const teams = useMemo(() => inOrder(readFragment(TeamCardFragment, maskedTeams ?? [])), [maskedTeams]);
@@ -149,6 +151,7 @@ export function TournamentView(props: TournamentViewProps) {
             {error && !fetching && <Failure error={error} retry={reread} stale />}
             <TournamentHeader tournament={tournament} />
             <TabLinks label="Parts of the tournament" tabs={tabs} current={tab} />
+            <MyHeroDraft tournament={tournament} />
             {tab !== 'log' && <DraftBanner tournament={tournament} />}
             {tab === undefined && <Overview tournament={tournament} />}
             {tab === 'players' &&

@@ -4,6 +4,7 @@ import type { OpenDialog, TournamentTab } from './addresses';
 /** Which tournament this is, and what the viewer may do with it now: all of it the server's word. */
 export interface Managing {
   id: string;
+  slug: string;
   teamSize: number;
   staff: boolean;
   /** Of the league or the organization: may cancel it. */
@@ -18,6 +19,7 @@ export interface Managing {
 
 export const ManagingContext = createContext<Managing>({
   id: '',
+  slug: '',
   teamSize: 5,
   staff: false,
   admin: false,

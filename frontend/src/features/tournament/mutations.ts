@@ -254,7 +254,17 @@ export const UpdateMatch = graphql(`
     updateMatch(input: $input) {
       match {
         id
-        ...MatchRow
+        bestOf
+        teamA {
+          id
+        }
+        teamB {
+          id
+        }
+        games {
+          id
+          number
+        }
       }
       errors {
         code
@@ -284,6 +294,21 @@ export const CreateBalancedTeams = graphql(`
   mutation CreateBalancedTeams($input: CreateBalancedTeamsInput!) {
     createBalancedTeams(input: $input) {
       tournament {
+        id
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const OpenHeroDraft = graphql(`
+  mutation OpenHeroDraft($input: OpenHeroDraftInput!) {
+    openHeroDraft(input: $input) {
+      game {
         id
       }
       errors {

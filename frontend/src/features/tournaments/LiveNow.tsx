@@ -1,8 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graphql';
+import type { LiveDraftsQuery as LiveDraftsData } from '@/graphql/graphql';
 import { usePolling } from '@/shared/api/usePolling';
+import { apart } from '@/shared/lib/apart';
+import { RoomLink } from '@/shared/ui/RoomLink';
 import { LiveDot, Tag } from '@/shared/ui/Tag';
 
 const LiveDraftsQuery = graphql(`
@@ -11,6 +13,12 @@ const LiveDraftsQuery = graphql(`
       id
       status
       sequence
+      ... on HeroDraft {
+        teams {
+          id
+          name
+        }
+      }
       tournament {
         id
         slug
@@ -37,27 +45,38 @@ export function LiveNow() {
         Live now
       </h2>
       <ul className="space-y-2">
-        {drafts.map(({ id, status, tournament }) => (
-          <li key={id}>
-            <Link
-              to="/tournaments/$slug/draft"
-              params={{ slug: tournament.slug }}
-              className="flex min-h-14 items-center gap-3 rounded-lg bg-accent-soft px-4 py-2.5 hover:outline-2 hover:outline-accent"
-            >
-              <LiveDot />
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-semibold">{tournament.name}</span>
-                {tournament.league && <span className="block truncate text-muted">{tournament.league.name}</span>}
-              </span>
-              {status === 'PAUSED' ? <Tag tone="warn">Paused</Tag> : null}
-              <span className="flex items-center gap-1 font-medium text-accent-text">
-                Watch <span className="max-sm:sr-only">the draft</span>
-                <ChevronRight aria-hidden className="size-4" />
-              </span>
-            </Link>
-          </li>
+        {drafts.map((draft) => (
+          <LiveLine key={draft.id} draft={draft} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function LiveLine({ draft }: { draft: NonNullable<LiveDraftsData['liveDrafts']>[number] }) {
+  const { id, status, tournament } = draft;
+  const heroes = 'teams' in draft;
+  const about = [heroes && tournament.name, tournament.league?.name].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <RoomLink
+        slug={tournament.slug}
+        heroDraftId={heroes ? id : null}
+        className="flex min-h-14 items-center gap-3 rounded-lg bg-accent-soft px-4 py-2.5 hover:outline-2 hover:outline-accent"
+      >
+        <LiveDot />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-semibold">
+            {heroes ? draft.teams.map(({ name }) => apart(name)).join(' v ') : tournament.name}
+          </span>
+          {about && <span className="block truncate text-muted">{about}</span>}
+        </span>
+        {status === 'PAUSED' ? <Tag tone="warn">Paused</Tag> : null}
+        <span className="flex items-center gap-1 font-medium text-accent-text">
+          Watch <span className="max-sm:sr-only">the draft</span>
+          <ChevronRight aria-hidden className="size-4" />
+        </span>
+      </RoomLink>
+    </li>
   );
 }

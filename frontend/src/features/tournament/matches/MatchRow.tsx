@@ -40,9 +40,7 @@ export function MatchRow({ match }: { match: MatchRowFragment }) {
                 <span className="text-muted">Dire</span> <Side teamId={game.dire.id} />
               </span>
             )}
-            <span className="ml-auto">
-              <GameDraft game={game} />
-            </span>
+            <GameDraft game={game} />
           </li>
         ))}
       </ul>

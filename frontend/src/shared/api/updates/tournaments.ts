@@ -39,6 +39,10 @@ const changes: Record<string, (cache: Cache, payload: Payload, input: Input) => 
   disbandTeam: (cache, { tournament }) => forget(cache, tournament, [...roster, 'matches']),
   createMatch: (cache, { tournament }) => forget(cache, tournament, ['matches', 'bracketExists']),
   removeMatch: (cache, { tournament }) => forget(cache, tournament, ['matches', 'bracketExists']),
+  openHeroDraft(cache, { game }) {
+    cache.invalidate({ __typename: 'Game', id: (game as Keyed).id ?? '' }, 'heroDraft');
+    cache.invalidate('Query', 'liveDrafts');
+  },
   startTeamDraft(cache, { draft }) {
     forget(cache, (draft as { tournament?: Keyed } | null)?.tournament, ['draft', 'state', 'players', 'teams']);
     cache.invalidate('Query', 'liveDrafts');
