@@ -14,6 +14,7 @@ export function Bar({ about }: { about: string }) {
         actions={actions.filter((one) => one.team?.id === team.id)}
         heroes={heroes}
         current={action?.team?.id === team.id ? action.id : null}
+        onTurn={[action?.team?.id, draft.chooser?.id].includes(team.id)}
         wonCoin={draft.phase === 'CHOOSING' && draft.coinWinner?.id === team.id}
         mirrored={mirrored}
       />

@@ -14,21 +14,23 @@ interface SideProps {
   /** Those of the team, in order; none before drafting. */
   actions: readonly Action[];
   heroes: ReadonlyMap<number, HeroEntry>;
-  /** The id of its action whose turn it is; null: it is not its turn. */
+  /** The id of its action whose turn it is, if it is one of these. */
   current: string | null;
+  /** It bans, picks or chooses. */
+  onTurn: boolean;
   wonCoin: boolean;
   /** On the right: its name stands at the edge, too. */
   mirrored: boolean;
 }
 
 /** A team: its name and reserve, what it picked and what it banned. */
-export function Side({ team, actions, heroes, current, wonCoin, mirrored }: SideProps) {
+export function Side({ team, actions, heroes, current, onTurn, wonCoin, mirrored }: SideProps) {
   const { name, color } = team;
   const row = mirrored ? 'flex-row-reverse' : '';
   return (
     <section
       aria-label={name}
-      className={cn('min-w-0 border-t-4 px-3 pt-1 pb-2', current ? 'border-accent' : 'border-line')}
+      className={cn('min-w-0 border-t-4 px-3 pt-1 pb-2', onTurn ? 'border-accent' : 'border-line')}
     >
       <div className={cn('flex h-8 items-center gap-2', row)}>
         {color && <TeamMark color={color} className="h-5 w-1.5" />}
