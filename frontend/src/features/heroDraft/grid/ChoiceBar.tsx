@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useOffer } from '@/shared/act/useOffer';
 import { HeroPortrait } from '@/shared/heroes/HeroPortrait';
 import { apart } from '@/shared/lib/apart';
+import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/Button';
 import { type HeroEntry, type HeroRoomState, teamOf, useHeroRoomState } from '../room';
 import { heroRoom, useHeroRoom } from '../roomStore';
@@ -35,13 +36,13 @@ export function ChoiceBar({ unavailable }: { unavailable: ReadonlyMap<number, st
       data-choice
       role="group"
       aria-label="Your choice"
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-sheet"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] shadow-sheet"
     >
       <div className="mx-auto w-full max-w-page px-4 lg:px-6">
         {hero ? (
           <Chosen key={hero.heroId} hero={hero} />
         ) : (
-          <div className="flex min-h-12 items-center">
+          <div className="flex min-h-11 items-center">
             <p role="status" className="min-w-0 wrap-anywhere">
               {notice}
             </p>
@@ -133,11 +134,11 @@ function Chosen({ hero }: { hero: HeroEntry }) {
           {refusal}
         </p>
       )}
-      <div className="flex min-h-12 items-center gap-3">
+      <div className="flex min-h-11 items-center gap-3">
         <HeroPortrait hero={hero} decorative />
-        <div className="min-w-0 flex-1 sm:flex-none sm:grow-0 sm:basis-64 lg:basis-auto">
-          <p className={offering ? 'truncate font-semibold max-sm:sr-only' : 'truncate font-semibold'}>{name}</p>
-          <p role="status" className="text-sm wrap-anywhere text-muted">
+        <div className={cn('min-w-0 flex-1', offering && 'max-sm:sr-only')}>
+          <p className="truncate font-semibold">{name}</p>
+          <p role="status" className={cn('text-sm wrap-anywhere text-muted', offering && 'sr-only')}>
             {phase ? phases[phase] : ended + now}
           </p>
         </div>
@@ -146,7 +147,7 @@ function Chosen({ hero }: { hero: HeroEntry }) {
             ref={button}
             variant="primary"
             aria-disabled={busy}
-            className="min-h-11 min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60 sm:ml-auto sm:max-w-72"
+            className="min-h-11 min-w-0 flex-1 aria-disabled:cursor-wait aria-disabled:opacity-60 sm:max-w-72"
             // The second of two quick taps was meant for the hero.
             onClick={({ detail }) => detail < 2 && !busy && void act(heroId, action)}
           >
@@ -154,7 +155,9 @@ function Chosen({ hero }: { hero: HeroEntry }) {
               <span className="block truncate">
                 {verbs[action.kind]} {name}
               </span>
-              {!myTurn && <span className="block truncate text-xs font-normal"> for {team}</span>}
+              {(busy || !myTurn) && (
+                <span className="block truncate text-xs font-normal"> {phase ? phases[phase] : `for ${team}`}</span>
+              )}
             </span>
           </Button>
         )}

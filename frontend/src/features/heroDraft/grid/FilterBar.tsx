@@ -1,7 +1,8 @@
-import { Search, X } from 'lucide-react';
+import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { ToggleGroup as Radix } from 'radix-ui';
-import type { RefObject } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import type { HeroAttack } from '@/graphql/graphql';
+import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/Button';
 import { Input } from '@/shared/ui/Field';
 import { ToggleGroup } from '@/shared/ui/ToggleGroup';
@@ -22,12 +23,16 @@ const attacks: { value: HeroAttack; label: string }[] = [
   { value: 'RANGED', label: 'Ranged' },
 ];
 
-/** Search, roles and attack: above the heroes. On phones the search stays in sight, and the rest scrolls by. */
+/** Search, roles and attack: above the heroes. On phones the search stays in sight, and the rest is shown when asked for. */
 export function FilterBar({ typed, onType, input, roles, filters, onFilters }: FilterBarProps) {
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const filtered = filters.roles.length > 0 || filters.attack !== null;
+
   return (
     <>
-      <div className="relative max-lg:sticky max-lg:top-[var(--bar,5rem)] max-lg:z-10 max-lg:-mx-4 max-lg:bg-bg max-lg:px-4 max-lg:py-2 lg:w-56">
-        <div className="relative">
+      <div className="flex gap-2 max-lg:sticky max-lg:top-[var(--bar,5rem)] max-lg:z-10 max-lg:-mx-4 max-lg:bg-bg max-lg:px-4 max-lg:py-2 lg:w-56">
+        <div className="relative min-w-0 flex-1">
           <Search
             aria-hidden
             className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
@@ -64,8 +69,24 @@ export function FilterBar({ typed, onType, input, roles, filters, onFilters }: F
             </span>
           )}
         </div>
+        <Button
+          size="icon"
+          aria-label="Roles and attack"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+          className={cn('lg:hidden', filtered && 'text-accent-text')}
+        >
+          <SlidersHorizontal aria-hidden className="size-4" strokeWidth={filtered ? 3 : 2} />
+        </Button>
       </div>
-      <div className="flex min-w-0 flex-1 items-center gap-2 max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1">
+      <div
+        id={panel}
+        className={cn(
+          'flex min-w-0 flex-1 items-center gap-2 max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:pb-2',
+          !open && 'max-lg:hidden',
+        )}
+      >
         <Radix.Root
           type="multiple"
           aria-label="Roles"

@@ -4,6 +4,8 @@ import { useShortcut } from '@/shared/keys/useShortcut';
 import { useTypeAnywhere } from '@/shared/keys/useTypeAnywhere';
 import { plural } from '@/shared/lib/numbers';
 import { useTyped } from '@/shared/lib/useTyped';
+import { Button } from '@/shared/ui/Button';
+import { Empty } from '@/shared/ui/Section';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { useHeroRoomState } from '../room';
 import { heroRoom } from '../roomStore';
@@ -103,6 +105,11 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
     return moveFocus(here, input.current, stop, event);
   };
 
+  const showAll = () => {
+    type('');
+    setFilters(noFilters);
+  };
+
   if (all.length === 0) return <Skeleton className="h-96" />;
   return (
     // Arrows move between the heroes' buttons; the section itself is not operated.
@@ -120,10 +127,20 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
       <div className="flex flex-col lg:flex-row lg:items-center lg:gap-4 lg:pb-3">
         <FilterBar typed={typed} onType={type} input={input} roles={roles} filters={filters} onFilters={setFilters} />
       </div>
-      <p aria-live="polite" className={found?.size === 0 ? 'py-2 text-muted' : 'sr-only'}>
-        {found && (found.size === 0 ? 'No hero is like that.' : `${plural(found.size, 'hero', 'heroes')} found`)}
+      <p aria-live="polite" className="sr-only">
+        {found && `${plural(found.size, 'hero', 'heroes')} found`}
       </p>
-      <div className="grid gap-x-6 gap-y-4 pb-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="relative grid gap-x-6 gap-y-4 pb-4 sm:grid-cols-2 xl:grid-cols-4">
+        {found?.size === 0 && (
+          // Over the heroes, where there is room for them: they stay where they are.
+          <div className="sm:absolute sm:top-12 sm:left-1/2 sm:z-2 sm:-translate-x-1/2 sm:rounded-lg sm:border sm:border-line sm:bg-raised sm:px-12 sm:shadow-float">
+            <Empty title="No hero is like that">
+              <Button className="mt-2" onClick={showAll}>
+                Show all heroes
+              </Button>
+            </Empty>
+          </div>
+        )}
         {groups.map((group) => (
           <div
             key={group.label}

@@ -21,18 +21,18 @@ interface HeroTileProps {
   onFocus: (heroId: number) => void;
 }
 
-const mark = 'pointer-events-none absolute inset-0 rounded-sm outline-2 outline-offset-1 outline-accent';
+const mark = 'pointer-events-none absolute inset-0 z-1 rounded-sm outline-offset-1 outline-accent';
 
 /** A hero of the grid. Whose turn it is concerns none of them, so a turn repaints only the hero it took. */
 export const HeroTile = memo(function HeroTile(props: HeroTileProps) {
   const { hero, unavailable, found, stop, best, seated, onChoose, onFocus } = props;
-  const { heroId, name } = hero;
+  const { heroId } = hero;
   const selected = useHeroRoom((state) => state.selected === heroId);
   const pending = useHeroRoom((state) => state.pending?.heroId === heroId);
   const hovered = useHeroRoom(
     (state) => state.hovered === heroId && state.selected !== heroId && !state.told.includes(heroId) && !unavailable,
   );
-  const said = [name, unavailable, hovered && 'your team is looking at it'].filter(Boolean).join(', ');
+  const said = [hero.name, unavailable, hovered && 'your team is looking at it'].filter(Boolean).join(', ');
 
   const portrait = <HeroPortrait hero={hero} unavailable={unavailable !== null} decorative className="w-full" />;
 
@@ -47,29 +47,24 @@ export const HeroTile = memo(function HeroTile(props: HeroTileProps) {
           type="button"
           data-hero={heroId}
           tabIndex={stop ? 0 : -1}
-          aria-label={said}
           aria-pressed={selected}
           aria-disabled={unavailable !== null}
-          title={unavailable ? `${name}: ${unavailable}` : name}
+          title={said}
           onFocus={() => onFocus(heroId)}
           // The second click of a double click changes nothing.
           onClick={({ detail }) => detail < 2 && onChoose(heroId)}
           className="flex size-full items-center rounded-sm aria-disabled:cursor-default"
         >
           {portrait}
+          <span className="sr-only">{said}</span>
         </button>
       ) : (
-        <span
-          role="img"
-          aria-label={said}
-          title={unavailable ? `${name}: ${unavailable}` : name}
-          className="flex w-full"
-        >
+        <span role="img" aria-label={said} title={said} className="flex w-full">
           {portrait}
         </span>
       )}
-      {(selected || pending) && <span aria-hidden className={cn(mark, 'bg-accent/20 outline-4')} />}
-      {best && !selected && <span aria-hidden className={cn(mark, 'outline-dashed')} />}
+      {(selected || pending) && <span aria-hidden className={cn(mark, 'outline-4')} />}
+      {best && !selected && <span aria-hidden className={cn(mark, 'outline-2 outline-dashed')} />}
       {hovered && (
         <span aria-hidden className="absolute -top-1 -right-1 rounded-full bg-accent p-0.5 text-on-accent">
           <Eye className="size-3" />
