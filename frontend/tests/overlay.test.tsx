@@ -152,11 +152,13 @@ test('at the end the line-ups stay without clocks, a forfeit ban is told and the
   ]);
 });
 
-test('a draft that is restarted begins anew', async () => {
-  const { world } = await watch({ phase: 'COMPLETED' });
+test('a draft that is restarted begins anew, and is read anew', async () => {
+  const { world, line } = await watch({ phase: 'COMPLETED' });
   act(() => world.restart());
   await vi.waitFor(() => expect(middle()).toContain('Waiting for the captains'));
   expect(bans('Team Ash')).toEqual([]);
+  // Captains and settings may be others: it has been read anew.
+  await vi.waitFor(() => expect(line.requests.filter((name) => name === 'HeroRoom')).toHaveLength(2));
 });
 
 test('it makes nobody present, whoever is signed in where it runs', async () => {

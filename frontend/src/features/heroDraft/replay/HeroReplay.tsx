@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { ReplayFrame } from '@/shared/replay/ReplayFrame';
 import { useReplayLog } from '@/shared/replay/useReplayLog';
-import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { HeroBoard } from '../board/HeroBoard';
 import { sentence } from '../history/sentence';
 import { HeroRoomContext, useHeroRoomState } from '../room';
@@ -9,6 +8,7 @@ import { Captains } from './Captains';
 import { marksOf } from './marks';
 import type { Moment } from './merge';
 import { pastState } from './past';
+import { Outline } from './ReplaySkeleton';
 import { sourceOf } from './source';
 import { Then } from './Then';
 
@@ -38,11 +38,7 @@ export default function HeroReplay(place: HeroReplayProps) {
       marks={marks}
       live={status !== 'COMPLETED' && status !== 'ABANDONED'}
       tell={tell}
-      outline={
-        <div className="mx-auto w-full max-w-page px-4 lg:px-6">
-          <SkeletonRows rows={6} label="the replay" />
-        </div>
-      }
+      outline={<Outline />}
     >
       {(moment) => {
         const then = pastState(now, moment);
