@@ -6,7 +6,7 @@ import { settle } from './world/enter';
 import { enterHeroRoom } from './world/enterHeroes';
 import type { HeroOptions, WorldSide } from './world/heroes';
 
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 afterEach(() => {
   heroRoom.reset();
@@ -95,14 +95,16 @@ test('without an answer the draft is read to find out: what arrived is done, wha
   expect(ash.ready).toBe(true);
   expect(onStage().getByText(/Finding out what became of it/)).toBeTruthy();
   http.mend();
-  expect(await onStage().findByRole('button', { name: 'Not ready after all' }, { timeout: 4_000 })).toBeTruthy();
+  expect(await onStage().findByRole('button', { name: 'Not ready after all' }, { timeout: 10_000 })).toBeTruthy();
   expect(onStage().queryByText(/Finding out/)).toBeNull();
 
   world.ready = () => {};
   http.breakOff();
   await press('Not ready after all');
   http.mend();
-  expect((await onStage().findByRole('alert', {}, { timeout: 4_000 })).textContent).toMatch(/did not reach the server/);
+  expect((await onStage().findByRole('alert', {}, { timeout: 10_000 })).textContent).toMatch(
+    /did not reach the server/,
+  );
   expect(button('Not ready after all').getAttribute('aria-busy')).toBeNull();
 });
 
@@ -153,7 +155,7 @@ test('the coin lands by itself', async () => {
   world.flip(bee);
   await settle();
   expect(line()).toBe('The coin is in the air.');
-  expect(await onStage().findByText(/^Bee won the flip\. Bee chooses/, {}, { timeout: 4_000 })).toBeTruthy();
+  expect(await onStage().findByText(/^Bee won the flip\. Bee chooses/, {}, { timeout: 10_000 })).toBeTruthy();
 });
 
 test('whoever comes later, and whoever wants no motion, sees the coin lie', async () => {

@@ -36,7 +36,7 @@ export const EventRow = ({
   onAt,
 }: EventRowProps) => (
   <li data-sequence={sequence} className="py-0.5">
-    <div className={cn('flex items-start gap-2', picture && 'max-sm:relative max-sm:min-h-14')}>
+    <div className={cn('flex items-start gap-2', picture && 'max-sm:relative max-sm:min-h-15')}>
       <time dateTime={createdAt} className="w-15 shrink-0 py-1 text-sm text-muted">
         {clockTimeWithSeconds(createdAt)}
       </time>

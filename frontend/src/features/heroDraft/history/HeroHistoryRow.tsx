@@ -33,7 +33,7 @@ export const HeroHistoryRow = memo(
               hero={hero}
               decorative
               unavailable={read.__typename === 'HeroBanned'}
-              className="w-12 text-xs"
+              className="w-12! text-xs"
             />
           )
         }

@@ -23,19 +23,21 @@ export function Choices({ hidden, onWish }: ChoicesProps) {
     .filter(({ choices }) => choices.length > 0);
   return (
     <div
-      className={cn('grid gap-3 sm:gap-4', groups.length > 1 && 'sm:grid-cols-2')}
+      className={cn('grid gap-2 sm:gap-4', groups.length > 1 && 'sm:grid-cols-2')}
       style={{ visibility: hidden ? 'hidden' : undefined }}
     >
       {groups.map(({ name, choices }) => (
         <section key={name} aria-label={name} className="min-w-0">
-          <h3 className="eyebrow mb-1.5 truncate">{own ? name : `${name}, for ${apart(chooser.captainName)}`}</h3>
+          <h3 className="eyebrow mb-1.5 truncate max-sm:sr-only">
+            {own ? name : `${name}, for ${apart(chooser.captainName)}`}
+          </h3>
           <div className="grid grid-cols-2 gap-2">
             {choices.map((choice) => (
               <WishButton
                 key={choice}
                 wish={{ kind: 'choose', team: chooser.id, choice }}
                 onWish={onWish}
-                className="h-12 border-edge sm:h-14"
+                className="h-12 border-edge text-base sm:h-14"
               >
                 {choiceTitle[choice]}
               </WishButton>

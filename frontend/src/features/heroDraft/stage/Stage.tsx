@@ -46,7 +46,7 @@ export function Stage() {
             chooses={!flying && draft.chooser?.id === side.id}
           >
             {staff && !mine.has(side.id) && draft.phase === 'WAITING' && (
-              <WishButton wish={readiness(side)} onWish={act} className="h-11 text-md whitespace-normal">
+              <WishButton wish={readiness(side)} onWish={act} className="h-11 whitespace-normal">
                 {side.ready ? 'Mark as not ready' : 'Mark as ready'}
               </WishButton>
             )}
@@ -54,7 +54,7 @@ export function Stage() {
         ))}
       </ul>
       {draft.phase !== 'WAITING' && <Toss />}
-      <p role="status" className="text-center text-base font-medium text-balance wrap-anywhere">
+      <p role="status" className="text-center font-medium text-balance wrap-anywhere sm:text-base">
         {flying ? 'The coin is in the air.' : stageWords(state)}
       </p>
       {draft.phase === 'WAITING' &&

@@ -7,6 +7,7 @@ interface WishButtonProps {
   wish: Wish;
   onWish: (wish: Wish) => void;
   primary?: boolean;
+  /** Its height, where that is not a thumb's. */
   className?: string;
   children: ReactNode;
 }
@@ -14,7 +15,7 @@ interface WishButtonProps {
 const same = (one: Wish, other: Wish) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A large button, for a thumb. While something is on its way it takes no press, and shows if it is this. */
-export function WishButton({ wish, onWish, primary = false, className, children }: WishButtonProps) {
+export function WishButton({ wish, onWish, primary = false, className = 'h-14 text-base', children }: WishButtonProps) {
   const pending = useStage((on) => on.pending);
   const busy = pending !== null && same(pending.wish, wish);
   return (
@@ -23,7 +24,7 @@ export function WishButton({ wish, onWish, primary = false, className, children 
       busy={busy}
       disabled={pending !== null && !busy}
       onClick={() => onWish(wish)}
-      className={cn('h-14 w-full text-base', className)}
+      className={cn('w-full', className)}
     >
       {children}
     </Button>
