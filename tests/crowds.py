@@ -1,17 +1,26 @@
 """Tournaments of any size, for what must not depend on it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from itertools import islice, product
 
+from django.db import transaction
+
 from backend.accounts.models import User
-from backend.drafts.models import Draft
-from backend.drafts.services import submit
+from backend.drafts.heroes import heroes_for_draft
+from backend.drafts.models import Draft, DraftKind
+from backend.drafts.services import append, submit
 from backend.drafts.team_drafts import start_team_draft
+from backend.engine.hero_draft.clock import deadline
+from backend.engine.hero_draft.state import VALVE, ClockSettings
 from backend.engine.team_draft.commands import PickPlayer
 from backend.engine.team_draft.rules import best_available
 from backend.engine.team_draft.state import Style
-from backend.tournaments.models import Team, Tournament, TournamentPlayer
+from backend.tournaments.models import Game, Match, Team, Tournament, TournamentPlayer
+from tests.engine.hero_draft.factories import drafting
 from tests.factories import a_league, a_tournament, an_organization
-from tests.services.drafting import sam, state_of
+from tests.services.drafting import a_cup, sam, state_of
 
 TEAM_SIZE = 5
 FIRST = ("Amber", "Brisk", "Crimson", "Dire", "Ember", "Frozen", "Gilded", "Hollow", "Iron", "Jade")
@@ -55,3 +64,25 @@ def a_crowd_in_draft(players: int, picks: int | None = None, style: Style = Styl
         submit(draft_id=draft.pk, actor=captains[place.captain], command=command)
         picks = None if picks is None else picks - 1
     return draft
+
+
+@transaction.atomic
+def clocks_due(moments: Iterable[datetime], clock: ClockSettings = VALVE) -> list[Draft]:
+    """Hero drafts of one tournament, each in its first action, whose clock runs out at its moment.
+
+    Their logs are the engine's own, written at once: two hundred are made in a second.
+    """
+    cup = a_cup()
+    ash, bee = cup.teams.order_by("pk")[:2]
+    played = drafting(heroes=heroes_for_draft(), clock=clock)
+    due = deadline(played.state)
+    assert due is not None
+    drafts = []
+    for moment in moments:
+        match = Match.objects.create(tournament=cup, team_a=ash, team_b=bee)
+        game = Game.objects.create(match=match, number=1)
+        draft = Draft.objects.create(tournament=cup, kind=DraftKind.HERO_DRAFT, game=game, deadline_at=moment)
+        append(draft, [replace(event, at=event.at + (moment - due)) for event in played.log], actor=None)
+        draft.save()
+        drafts.append(draft)
+    return drafts

@@ -66,7 +66,7 @@ class Production:
         if errors:
             payload["errors"] = errors
         is_whole = all(error["extensions"]["code"] != INTERNAL_ERROR for error in errors)
-        return Made(json.dumps(payload), is_whole)
+        return Made(json.dumps(payload, separators=(",", ":")), is_whole)
 
 
 class Made(NamedTuple):

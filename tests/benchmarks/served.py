@@ -69,14 +69,14 @@ class Served:
         return answer
 
     @asynccontextmanager
-    async def follow(self, name: str, **variables: Any) -> Iterator[Callable[[], Awaitable[str]]]:
-        """One of the app's subscriptions on a socket; gives a function that waits for the next message, as sent."""
+    async def follow(self, text: str, **variables: Any) -> Iterator[Callable[[], Awaitable[str]]]:
+        """A subscription on a socket; gives a function that waits for the next message, as sent."""
         socket = WebsocketCommunicator(application, PATH, self.headers, ["graphql-transport-ws"])
         connected, _ = await socket.connect()
         assert connected
         await socket.send_json_to({"type": "connection_init"})
         assert await socket.receive_json_from() == {"type": "connection_ack"}
-        payload = {"query": document(name), "variables": variables}
+        payload = {"query": text, "variables": variables}
         # The app's client counts its operations by UUID, and every frame carries it.
         await socket.send_json_to({"id": str(uuid.uuid4()), "type": "subscribe", "payload": payload})
 

@@ -148,7 +148,7 @@ def test_the_event_of_one_pick(figure):
     sequence = state_of(draft).sequence
 
     async def main():
-        async with spectator.follow("DraftFeed", draftId=gid(draft), after=sequence) as message:
+        async with spectator.follow(document("DraftFeed"), draftId=gid(draft), after=sequence) as message:
             await captain.ask("PickPlayer", input=input)
             return await message(), await message()
 

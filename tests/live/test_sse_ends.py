@@ -163,7 +163,7 @@ async def test_a_stream_without_news_gives_signs_of_life(monkeypatch):
         await act(draft, PauseDraft())
         while (text := await visit.block()) == KEEP_ALIVE:
             pass
-        assert '"sequence": 3' in text
+        assert '"sequence":3' in text
 
 
 @pytest.mark.parametrize(("bound", "value"), [("LONGEST_SECONDS", 0.2), ("MOST_BYTES", 1)])

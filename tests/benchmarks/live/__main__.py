@@ -24,7 +24,7 @@ from pathlib import Path
 
 SERVERS = ("daphne", "uvicorn")
 SUBSCRIBERS = (100, 1_000, 2_000, 10_000)
-PARTS = ("fanout", "drafts", "reconnect")
+PARTS = ("fanout", "drafts", "reconnect", "ticks")
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:

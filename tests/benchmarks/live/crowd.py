@@ -4,6 +4,7 @@ open    viewers of some drafts, who follow them after a sequence; answers once a
 wait    until all viewers of a draft have seen a sequence
 cut     the lines of all
 again   all come back at once, each from where they were; answers once they have seen a sequence
+ticks   what comes to those who follow clocks, for so many seconds
 report  what came, and how long after the commits that are given
 frames  what one viewer was sent
 """
@@ -18,7 +19,7 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
-from tests.benchmarks.live.viewer import Group, Viewer
+from tests.benchmarks.live.viewer import Group, Ticker, Viewer
 
 IN_FLIGHT = 64
 """Viewers who come at the same time, but for those who come back at once."""
@@ -36,13 +37,14 @@ class Crowd:
         return [viewer for group in self.groups.values() for viewer in group.viewers]
 
     async def open(
-        self, port: int, document: str, drafts: dict[str, int], viewers: int, cookies: list[str]
+        self, port: int, document: str, drafts: dict[str, int], viewers: int, cookies: list[str], clocks: bool
     ) -> dict[str, Any]:
+        kind = Ticker if clocks else Viewer
         for draft, after in drafts.items():
             group = self.groups[draft] = Group(draft, port, document, after)
             for number in range(viewers):
                 cookie = cookies[number % len(cookies)] if cookies else None
-                group.viewers.append(Viewer(group, next(self.numbers), cookie))
+                group.viewers.append(kind(group, next(self.numbers), cookie))
         return await self._connect(self.viewers, IN_FLIGHT)
 
     async def wait(self, draft: str, sequence: int, seconds: float) -> dict[str, Any]:
@@ -72,6 +74,18 @@ class Crowd:
 
         await asyncio.gather(*map(connect, viewers))
         return {"seconds": time.monotonic() - started, "failed": failed}
+
+    async def ticks(self, seconds: float) -> dict[str, Any]:
+        """In milliseconds, sorted."""
+        groups = self.groups.values()
+        for group in groups:
+            del group.late[:], group.apart[:]
+        await asyncio.sleep(seconds)
+        return {
+            "late_ms": sorted(late * 1000 for group in groups for late in group.late),
+            "apart_ms": sorted(apart * 1000 for group in groups for apart in group.apart),
+            "wrong": sum(len(group.closed) + len(group.refused) for group in groups),
+        }
 
     async def report(self, commits: list[tuple[str, int, int, float]]) -> dict[str, Any]:
         """A commit is a draft, its sequence before and after, and the time; answers in milliseconds since then."""

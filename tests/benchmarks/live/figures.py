@@ -7,6 +7,8 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,14 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
+from backend.engine.hero_draft.state import ClockSettings  # noqa: E402
+from tests.api import gid  # noqa: E402
 from tests.benchmarks.live.__main__ import options  # noqa: E402
 from tests.benchmarks.live.drafting import Drafting  # noqa: E402
 from tests.benchmarks.live.stand import Stand  # noqa: E402
+from tests.crowds import clocks_due  # noqa: E402
 from tests.documents import document  # noqa: E402
 from tests.live.client import cookie_of  # noqa: E402
 
@@ -27,6 +33,10 @@ FEW_PLAYERS = 20
 DRAFTS, VIEWERS_EACH = 200, 50
 WARM_UP = 20
 """Viewers and changes before anything counts."""
+CLOCKS, FOLLOWERS_EACH, TICKS = 200, 10, 30
+"""Hero drafts whose clocks run, who follows each, and for how many seconds."""
+TICK = """subscription ($draftId: ID!) { draftTick(draftId: $draftId) { serverTime remainingMs
+    ... on HeroDraftTick { phase actionNumber teamId actionMs reservesMs } } }"""
 RETURNING = 1_000
 ROUNDS = 5
 
@@ -267,9 +277,45 @@ def come_back(name: str, house: Stand, drafting: Drafting, incident: Callable[[]
     )
 
 
+def ticks(server: str, chosen: Namespace) -> None:
+    """The clocks of two hundred hero drafts, each before its own few; what is late is so as the viewers see it."""
+    long = ClockSettings(first_bans_ms=15_000, action_ms=30_000, reserve_ms=600_000)  # none runs out meanwhile
+    first = timezone.now() + timedelta(minutes=10)
+    spread = (first + number * timedelta(milliseconds=137) for number in range(CLOCKS))
+    clocks = {gid(draft): 0 for draft in clocks_due(spread, long)}
+    with open_stand("house", server) as house:
+        house.gather(TICK, clocks, FOLLOWERS_EACH, clocks=True)
+        house.ask("collect")
+        if chosen.profile:
+            house.ask("profile")
+        cpu = house.cpu_seconds
+        reports = house.order("ticks", seconds=TICKS)
+        cpu = house.cpu_seconds - cpu
+        if chosen.profile:
+            print(house.ask("profiled"), file=sys.stderr)
+    late = sorted(chain.from_iterable(report["late_ms"] for report in reports))
+    off = sorted(abs(apart - 1_000) for report in reports for apart in report["apart_ms"])
+    expected = CLOCKS * FOLLOWERS_EACH * TICKS
+    figure(
+        f"ticks_{server}",
+        {"late_p99_ms": 100, "off_the_second_p99_ms": 100, "wrong": 0},
+        server=server,
+        drafts=CLOCKS,
+        subscribers=CLOCKS * FOLLOWERS_EACH,
+        seconds=TICKS,
+        late_ms=round(share(late, 0.5), 1),
+        late_p99_ms=round(share(late, 0.99), 1),
+        late_worst_ms=round(late[-1], 1),
+        off_the_second_p99_ms=round(share(off, 0.99), 1),
+        cpu_of_a_second=round(cpu / TICKS, 2),
+        of_expected=round(len(late) / expected, 3),
+        wrong=sum(report["wrong"] for report in reports),
+    )
+
+
 def main(chosen: Namespace) -> None:
     call_command("migrate", verbosity=0)
-    parts = {"fanout": fanout, "drafts": drafts, "reconnect": reconnect}
+    parts = {"fanout": fanout, "drafts": drafts, "reconnect": reconnect, "ticks": ticks}
     for server in chosen.servers:
         for name in chosen.only:
             parts[name](server, chosen)

@@ -112,8 +112,17 @@ class Stand:
         self.server.say(what)
         return self.server.hear()
 
-    def gather(self, document: str, drafts: Mapping[str, int], viewers: int, cookies: Iterable[str] = ()) -> float:
-        """So many viewers for each draft, who follow it after a sequence; the seconds until all have seen something."""
+    def gather(
+        self,
+        document: str,
+        drafts: Mapping[str, int],
+        viewers: int,
+        cookies: Iterable[str] = (),
+        *,
+        clocks: bool = False,
+    ) -> float:
+        """So many viewers for each draft, who follow it after a sequence, or its clock; the seconds until all have seen
+        something."""
         shares = [CROWD] * (len(drafts) * viewers // CROWD) or [0]
         shares[-1] += len(drafts) * viewers - sum(shares)
         names = list(drafts)
@@ -132,6 +141,7 @@ class Stand:
                         "drafts": {name: drafts[name] for name in own},
                         "viewers": each,
                         "cookies": list(cookies),
+                        "clocks": clocks,
                     }
                 )
             )

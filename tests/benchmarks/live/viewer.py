@@ -12,8 +12,10 @@ import time
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+TICK = re.compile(rb'"serverTime": ?"([^"]+)", ?"remainingMs": ?(\d+)')
 SEQUENCE = re.compile(rb'"sequence": ?(\d+)')
 LOOKED_AT = 400
 """Bytes of a frame among which its own sequence stands: the document asks for it before all that has others."""
@@ -52,6 +54,10 @@ class Group:
     refused: list[Any] = field(default_factory=list)
     frames: dict[int, str] = field(default_factory=dict)
     """What the first viewer was sent."""
+    late: "array[float]" = field(default_factory=lambda: array("d"))
+    """Of each tick, by how many seconds it came after a full number of seconds was left."""
+    apart: "array[float]" = field(default_factory=lambda: array("d"))
+    """The seconds between each tick and the one before."""
     awaited: int = 0
     complete: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -213,3 +219,26 @@ class Viewer(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         self.transport = None
         self._ended(1006)
+
+
+class Ticker(Viewer):
+    """Somebody who follows the clock of a draft. The first tick came because they did, and does not count."""
+
+    __slots__ = ("before",)
+
+    def begin(self) -> None:
+        super().begin()
+        self.before: float | None = None
+
+    def _take(self, opcode: int, data: bytes, start: int, stop: int, now: float) -> None:
+        found = TICK.search(data, start, stop) if opcode == TEXT else None
+        if found is None:
+            super()._take(opcode, data, start, stop, now)
+            return
+        before, self.before = self.before, now
+        if before is None:
+            self.live.set_result(None)
+            return
+        deadline = datetime.fromisoformat(found[1].decode()).timestamp() + int(found[2]) / 1000
+        self.group.late.append((time.time() - deadline + 0.5) % 1 - 0.5)
+        self.group.apart.append(now - before)
