@@ -12,6 +12,8 @@ from tests.crowds import a_crowd, a_crowd_in_draft
 from tests.documents import document
 from tests.factories import a_user
 from tests.services.drafting import state_of
+from tests.services.hero_drafting import a_running_draft, act_on_turn, captain, next_action
+from tests.services.hero_drafting import state_of as state_of_heroes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,6 +72,30 @@ def test_a_pick_costs_at_most_15_queries(style, who, visibility):
         answer = api.ask(document("PickPlayer"), input=input)
     assert answer["pickPlayer"]["errors"] == []
     assert len(queries) <= 15, "\n".join(queries)
+
+
+@pytest.mark.parametrize("visibility", ["PUBLIC", "MEMBERS"])
+@pytest.mark.parametrize("who", ["the captain", "Sam"])
+def test_a_ban_or_pick_of_a_hero_costs_at_most_15_queries(who, visibility):
+    draft = a_running_draft()
+    draft.tournament.visibility = visibility
+    draft.tournament.save()
+    for _ in range(6):
+        act_on_turn(draft)
+    for operation in ("BanHero", "PickHero"):
+        command = next_action(draft)
+        current = state_of_heroes(draft).current
+        api = Api(captain(draft, current.team) if who == "the captain" else who)
+        input = {
+            "draftId": gid(draft),
+            "heroId": command.hero,
+            "actionNumber": command.action,
+            "idempotencyKey": operation,
+        }
+        with counted() as queries:
+            answer = api.ask(document(operation), input=input)
+        assert [payload["errors"] for name, payload in answer.items() if name != "__typename"] == [[]]
+        assert len(queries) <= 15, "\n".join(queries)
 
 
 @pytest.mark.parametrize("picks", [0, 20, None])
