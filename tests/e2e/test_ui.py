@@ -39,7 +39,7 @@ def ui(painter, showroom) -> Iterator[Page]:
     assert visitor.complaints == []
 
 
-BOXES = """() => [...document.querySelectorAll('main section')].map((part) => {
+BOXES = """() => [...document.querySelectorAll('main section:has(> h2)')].map((part) => {
     const { left, top, right, bottom } = part.getBoundingClientRect();
     const box = [left, top + scrollY, right, bottom + scrollY].map(Math.round);
     return [part.querySelector('h2').textContent, box];
@@ -58,7 +58,7 @@ def test_every_part_looks_as_it_did(look, ui):
     for title, box in ui.evaluate(BOXES):
         name = f"ui-{title.lower().replace(',', '').replace(' ', '-')}-{look}"
         problems.append(compare(name, page.crop(box)))
-    assert len(problems) == 12
+    assert len(problems) == 15
     assert not [problem for problem in problems if problem]
 
 
@@ -188,6 +188,7 @@ TEXT = {
     "danger": (*GROUNDS, "danger-soft"),
     "on-accent": ("accent", "accent-strong"),
     "on-danger": ("danger", "danger-strong"),
+    "bg": ("ink", "warn"),
     "on-hero": ("hero-strength", "hero-agility", "hero-intelligence", "hero-universal"),
 }
 """Which letters stand on which grounds: at least 4.5 to 1."""
@@ -196,6 +197,7 @@ MARKS = {
     "edge": GROUNDS,
     "accent": GROUNDS,
     "danger": GROUNDS,
+    "warn": GROUNDS,
     **{f"team-{team}": GROUNDS for team in TEAMS},
 }
 """Which marks stand on which grounds: at least 3 to 1."""

@@ -9,6 +9,7 @@ const sizes = [
   ['text-xl', 'Titles'],
   ['text-2xl', 'The one thing of a page'],
   ['text-clock', '1:05 left'],
+  ['text-count', '3, 2, 1'],
 ] as const;
 
 export const Sizes = () => (

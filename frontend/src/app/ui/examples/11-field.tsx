@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CopyButton } from '@/shared/ui/CopyButton';
 import { CopyField } from '@/shared/ui/CopyField';
 import { Field, Input, Select } from '@/shared/ui/Field';
 import { PasswordInput } from '@/shared/ui/PasswordInput';
@@ -41,3 +42,5 @@ export const Text = () => (
 export const ToCopy = () => (
   <CopyField label="Link to the room" value="https://league.example/tournaments/spring-cup" />
 );
+
+export const ToCopyUnseen = () => <CopyButton text={() => 'Team Ash: Axe, Lina'}>Copy as text</CopyButton>;

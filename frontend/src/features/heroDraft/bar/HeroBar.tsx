@@ -41,7 +41,7 @@ function OnTurn({ action, team }: { action: LiveHeroActionFragment; team: SideOf
       className={cn('relative', inverse && 'bg-accent text-on-accent', stands && stopped)}
     >
       <div className={frame}>
-        <div className="flex min-h-16 min-w-0 items-center gap-3 sm:gap-4">
+        <div className="flex min-h-16 min-w-0 items-center gap-2.5 sm:gap-4">
           {mine && <Mine inverse={inverse} />}
           <div className="min-w-0">
             <p className="flex min-w-0 items-center gap-2 text-lg font-semibold tracking-tight sm:text-xl">
@@ -68,7 +68,7 @@ function OnTurn({ action, team }: { action: LiveHeroActionFragment; team: SideOf
               <span className="max-sm:hidden">
                 <bdi>{mine ? team.name : team.captainName}</bdi> ·{' '}
               </span>
-              {countOf(action, actions)}
+              <span className={cn(stands && mine && 'max-sm:hidden')}>{countOf(action, actions)}</span>
               <span className={cn(stands && 'max-sm:hidden')}>
                 {' '}
                 · action {action.number} of {actions.length}
@@ -91,7 +91,7 @@ const Mine = ({ inverse }: { inverse: boolean }) => (
   <span
     aria-hidden
     className={cn(
-      'grid size-10 shrink-0 place-items-center rounded-full border-2 border-current sm:size-11',
+      'grid size-9 shrink-0 place-items-center rounded-full border-2 border-current sm:size-11',
       inverse && 'bg-on-accent text-accent',
     )}
   >

@@ -77,7 +77,7 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
         <span
           aria-hidden
           className={cn(
-            'mt-0.5 hidden h-4 truncate text-center text-xs font-medium @3xl:block',
+            'mt-0.5 hidden h-4 truncate text-center text-xs font-medium @4xl:block',
             !hero && 'text-muted font-normal',
           )}
         >
@@ -93,7 +93,7 @@ const Corner = ({ number, small }: { number: number; small: boolean }) => (
   <span
     className={cn(
       'absolute bottom-0 left-0 rounded-tr-xs bg-surface px-0.5 text-xs leading-3 text-muted',
-      small && 'hidden @3xl:block',
+      small && 'hidden @5xl:block',
     )}
   >
     {number}

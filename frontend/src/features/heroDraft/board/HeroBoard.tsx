@@ -10,7 +10,7 @@ export function HeroBoard() {
   if (!actions.some(({ team }) => team)) return null;
   return (
     <section aria-label="Teams" className="@container mb-2 @xl:mb-3">
-      <ul className="grid gap-x-8 gap-y-1.5 @xl:grid-cols-2 @5xl:gap-x-12">
+      <ul className="grid gap-x-8 gap-y-1.5 @2xl:grid-cols-2 @5xl:gap-x-12">
         {leftToRight(teams).map((team) => (
           <TeamSide key={team.id} team={team} />
         ))}
