@@ -1,8 +1,12 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { Provider } from 'urql';
+import { expect } from 'vitest';
 import { type HeroRoomDialog, HeroRoom, type HeroRoomProps } from '@/features/heroDraft/HeroRoom';
+// Loaded by the room when they are wanted; here they are at hand.
+import '@/features/heroDraft/grid/HeroGrid';
+import '@/features/heroDraft/stage/Stage';
 import { Toaster } from '@/shared/ui/Toaster';
 import { Line } from './client';
 import { settle } from './enter';
@@ -50,6 +54,8 @@ export async function enterHeroRoom(options: HeroOptions = {}, given: Partial<He
   const line = new Line(world);
   const shown = showHeroRoom(line, given);
   await screen.findByRole('region', { name: 'On the clock' });
+  // Parts of the room are loaded by themselves.
+  await waitFor(() => expect(document.querySelector('[aria-label^="Loading"]')).toBeNull(), { timeout: 4_000 });
   await settle();
   return { world, line, ...shown };
 }

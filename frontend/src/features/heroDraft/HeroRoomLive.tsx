@@ -11,18 +11,20 @@ import { HeroAnnouncer } from './bar/HeroAnnouncer';
 import { HeroBar } from './bar/HeroBar';
 import { PauseNotice } from './bar/PauseNotice';
 import { HeroBoard } from './board/HeroBoard';
-import { HeroGrid } from './grid/HeroGrid';
 import { gridKeys } from './grid/keys';
 import { gameName } from './gameName';
 import type { HeroRoomProps } from './HeroRoom';
 import { HeroHistory } from './history/HeroHistory';
+import { ReplaySkeleton } from './replay/ReplaySkeleton';
 import { HeroRoomContext, type WholeDraft } from './room';
 import { heroRoom } from './roomStore';
-import { Stage } from './stage/Stage';
 import { useHeroFeed, useOwnTeam } from './useHeroFeed';
 import { useRoomState } from './useRoomState';
 import { useSeat } from './useSeat';
 
+const Stage = lazyPart<object>(() => import('./stage/Stage').then((part) => ({ default: part.Stage })));
+const loadGrid = () => import('./grid/HeroGrid').then((part) => ({ default: part.HeroGrid }));
+const HeroGrid = lazyPart(loadGrid);
 const HeroFinal = lazyPart(() => import('./final/HeroFinal'));
 const HeroStaffControls = lazyPart(() => import('./staff/HeroStaffControls'));
 const HeroReplay = lazyPart(() => import('./replay/HeroReplay'));
@@ -48,6 +50,8 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
   useOwnTeam(draft.id, state.mine.size > 0 && !over, readSeat);
   useShortcuts({ open, onOpen });
   useEffect(() => heroRoom.reset, []);
+  // The first ban has no time to wait for it.
+  useEffect(() => void loadGrid().catch(() => {}), []);
 
   const before = draft.phase === 'WAITING' || draft.phase === 'ROLLING' || draft.phase === 'CHOOSING';
 
@@ -67,15 +71,17 @@ export function HeroRoomLive(props: HeroRoomLiveProps) {
         <Suspense fallback={null}>{state.staff && <HeroStaffControls />}</Suspense>
       </div>
       {at !== null ? (
-        <Suspense fallback={<SkeletonRows rows={6} label="the replay" />}>
+        <Suspense fallback={<ReplaySkeleton />}>
           <HeroReplay at={at} onAt={onAt} covered={open !== null} />
         </Suspense>
       ) : (
         <div className="mx-auto w-full max-w-page flex-1 px-4 pb-24 lg:px-6">
-          {before && <Stage />}
+          <Suspense fallback={<SkeletonRows rows={3} label="the captains" />}>{before && <Stage />}</Suspense>
           {!over && <HeroBoard />}
           <PauseNotice />
-          {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
+          <Suspense fallback={<SkeletonRows rows={8} label="the heroes" />}>
+            {!before && !over && <HeroGrid search={props.search} onSearch={props.onSearch} />}
+          </Suspense>
           {over && (
             <Suspense fallback={<SkeletonRows rows={6} label="the result" />}>
               <HeroFinal onReplay={() => onAt(1)} onHistory={() => onOpen('history')} />
