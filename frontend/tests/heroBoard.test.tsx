@@ -59,6 +59,21 @@ test('what is done says which hero; a ban that was forfeit and a pick by the clo
   expect([signs(3), signs(9), signs(8)]).toEqual([1, 1, 0]);
 });
 
+test('a hero that is not read yet keeps its place', () => {
+  const state = roomAt({ made: 15, left: 12, forfeit: [3] });
+  render(
+    <HeroRoomContext value={{ ...state, heroes: new Map() }}>
+      <HeroBoard />
+    </HeroRoomContext>,
+  );
+  expect(row('Bans of Team Bee').slice(0, 3)).toEqual([
+    'Action 3, forfeit: no ban in time',
+    'Action 4, a hero',
+    'Action 6, a hero',
+  ]);
+  expect(document.querySelectorAll('.bg-sunken[aria-hidden]')).toHaveLength(14);
+});
+
 test('a phase is set off from the one before', () => {
   show({ made: 0, left: 12 });
   const setOff = [...document.querySelectorAll('[data-action].border-l')].map((slot) =>

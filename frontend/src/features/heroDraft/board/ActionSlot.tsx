@@ -55,6 +55,8 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
           kind === 'PICK' ? 'aspect-video rounded-md' : 'h-5 rounded-sm @xl:aspect-video @xl:h-auto',
           !done && !current && 'border border-line bg-surface text-muted',
           forfeit && 'border border-dashed border-edge text-muted',
+          // Its hero may not be read yet.
+          action.heroId && 'bg-sunken',
           current && 'bg-accent-soft font-bold text-accent-text ring-2 ring-accent ring-inset',
         )}
       >
