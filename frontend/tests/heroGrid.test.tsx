@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bestOf, findHeroes, noFilters, searched } from '@/features/heroDraft/grid/search';
 import { type Spot, step } from '@/features/heroDraft/grid/steps';
 import type { HeroEntry } from '@/features/heroDraft/room';
+// The room loads it by itself; here it is there at once.
+import '@/features/heroDraft/grid/HeroGrid';
 import { heroRoom } from '@/features/heroDraft/roomStore';
 import { Line } from './world/client';
 import { settle } from './world/enter';

@@ -1,5 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+// The room loads it by itself; here it is there at once.
+import '@/features/heroDraft/grid/HeroGrid';
 import { heroRoom } from '@/features/heroDraft/roomStore';
 import type { Line } from './world/client';
 import { settle } from './world/enter';
@@ -87,6 +89,19 @@ test('Enter in the search chooses what it finds among those that are free', asyn
   await settle();
   await user.keyboard('{Enter}');
   expect(heroRoom.current().selected).toBeNull();
+});
+
+test('Enter goes by what is typed by then, faster than the heroes follow', async () => {
+  await enter();
+  const field = document.querySelector<HTMLInputElement>('[data-heroes] [type="search"]') as HTMLInputElement;
+  await user.type(field, 'le');
+  await settle();
+  act(() => {
+    // Both before anything is painted.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'leshrac');
+    fireEvent.keyDown(field, { key: 'Enter' });
+  });
+  expect(heroRoom.current().selected).toBe(52);
 });
 
 test('quick presses ban one hero', async () => {

@@ -1,11 +1,9 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
-import { ToggleGroup as Radix } from 'radix-ui';
 import { type RefObject, useId, useState } from 'react';
 import type { HeroAttack } from '@/graphql/graphql';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/Button';
 import { Input } from '@/shared/ui/Field';
-import { ToggleGroup } from '@/shared/ui/ToggleGroup';
 import type { HeroFilters } from './search';
 
 interface FilterBarProps {
@@ -87,31 +85,53 @@ export function FilterBar({ typed, onType, input, roles, filters, onFilters }: F
           !open && 'max-lg:hidden',
         )}
       >
-        <Radix.Root
-          type="multiple"
-          aria-label="Roles"
-          value={[...filters.roles]}
-          onValueChange={(chosen) => onFilters({ ...filters, roles: chosen })}
-          className="flex gap-1"
-        >
-          {roles.map((role) => (
-            <Radix.Item
-              key={role}
-              value={role}
-              className="target inline-flex h-8 items-center justify-center rounded-md border border-line px-2.5 text-sm whitespace-nowrap text-muted hover:border-edge hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:font-semibold data-[state=on]:text-accent-text"
-            >
-              {role}
-            </Radix.Item>
-          ))}
-        </Radix.Root>
-        <ToggleGroup
-          label="Attack"
-          value={filters.attack}
-          onChange={(attack) => onFilters({ ...filters, attack })}
-          options={attacks}
-          className="shrink-0 lg:ml-auto"
-        />
+        <div role="group" aria-label="Roles" className="flex gap-1">
+          {roles.map((role) => {
+            const pressed = filters.roles.includes(role);
+            const others = filters.roles.filter((one) => one !== role);
+            return (
+              <Toggle
+                key={role}
+                pressed={pressed}
+                onPress={() => onFilters({ ...filters, roles: pressed ? others : [...others, role] })}
+              >
+                {role}
+              </Toggle>
+            );
+          })}
+        </div>
+        <div role="group" aria-label="Attack" className="flex shrink-0 gap-1 lg:ml-auto">
+          {attacks.map(({ value, label }) => {
+            const pressed = filters.attack === value;
+            return (
+              <Toggle
+                key={value}
+                pressed={pressed}
+                onPress={() => onFilters({ ...filters, attack: pressed ? null : value })}
+              >
+                {label}
+              </Toggle>
+            );
+          })}
+        </div>
       </div>
     </>
   );
 }
+
+/** Plain, where a group of Radix would be the heaviest part of the room. */
+const Toggle = ({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: string }) => (
+  <button
+    type="button"
+    aria-pressed={pressed}
+    onClick={onPress}
+    className={cn(
+      'target inline-flex h-8 items-center justify-center rounded-md border px-2.5 text-sm whitespace-nowrap -outline-offset-1',
+      pressed
+        ? 'border-accent bg-accent-soft font-semibold text-accent-text'
+        : 'border-line text-muted hover:border-edge hover:text-ink',
+    )}
+  >
+    {children}
+  </button>
+);

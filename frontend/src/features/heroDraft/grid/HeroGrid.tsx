@@ -54,10 +54,8 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
   const order = useMemo(() => all.map(({ hero }) => hero.heroId), [all]);
   const roles = useMemo(() => [...new Set(all.flatMap(({ hero }) => hero.roles))].toSorted(), [all]);
   const found = useMemo(() => findHeroes(all, search, filters), [all, search, filters]);
-  const best = useMemo(() => {
-    const free = order.filter((id) => !unavailable.has(id));
-    return search && found ? bestOf(found, free) : null;
-  }, [found, order, unavailable, search]);
+  const free = useMemo(() => order.filter((id) => !unavailable.has(id)), [order, unavailable]);
+  const best = useMemo(() => (search && found ? bestOf(found, free) : null), [search, found, free]);
 
   // Where the arrows have led; a new search leads to what it finds.
   const [active, setActive] = useState<number | null>(null);
@@ -97,10 +95,13 @@ export function HeroGrid({ search: kept, onSearch }: HeroGridProps) {
     const here = event.currentTarget;
     // A key that is held down chooses a hero, and must not confirm it.
     if (event.key === 'Enter' && event.repeat) return event.preventDefault();
-    if (event.key === 'Enter' && event.target === input.current && best !== null && seated) {
+    if (event.key === 'Enter' && event.target === input.current) {
       // Else the same key would press what has the focus by then.
       event.preventDefault();
-      return heroRoom.select(best);
+      // Of what stands in the field: the heroes may not have followed yet.
+      const asked = input.current?.value.trim();
+      const wanted = asked ? bestOf(findHeroes(all, asked, filters) ?? new Map(), free) : null;
+      return seated && wanted !== null ? heroRoom.select(wanted) : undefined;
     }
     return moveFocus(here, input.current, stop, event);
   };
