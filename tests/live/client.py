@@ -4,6 +4,7 @@ import base64
 import http.client
 import json
 import socket
+import time
 from collections.abc import Callable
 from contextlib import closing
 from itertools import count
@@ -114,9 +115,10 @@ class Socket:
     def receive(self, timeout: float = 10) -> dict[str, Any]:
         """The next message of any operation. Raises TimeoutError, or ConnectionClosed with the code.
 
-        Answers a ping, as clients do: it comes where much is sent.
+        Answers a ping, as clients do: it comes where much is sent, and every second to captains.
         """
-        while (message := json.loads(self.connection.recv(timeout))) == {"type": "ping"}:
+        give_up = time.monotonic() + timeout
+        while (message := json.loads(self.connection.recv(max(0, give_up - time.monotonic())))) == {"type": "ping"}:
             self.send({"type": "pong"})
         return message  # type: ignore[no-any-return]
 
