@@ -148,7 +148,7 @@ test('a captain who was refused their place asks for it again, after looking whe
   await enter({ phase: 'DRAFTING', as: 'captain' });
   const seats = asked('MyHeroSeat');
   vi.useFakeTimers({ shouldAdvanceTime: true });
-  await act(async () => line.refuse());
+  await act(async () => line.refuse('MyHeroDraft'));
   await act(() => vi.advanceTimersByTimeAsync(5_100));
   expect(asked('MyHeroSeat')).toBe(seats + 1);
   world.hover(heroes[3]?.heroId ?? 0);

@@ -83,9 +83,10 @@ export class Line {
     return this.#cut ? 0 : [...this.#feeds].filter(({ payload }) => payload.operationName === name).length;
   }
 
-  /** The server ends the feeds, for a reason. */
-  refuse() {
+  /** The server ends the feeds, or those of one name, for a reason. */
+  refuse(name?: string) {
     for (const feed of this.#feeds) {
+      if (name && feed.payload.operationName !== name) continue;
       feed.run += 1;
       feed.error([new GraphQLError('Too many operations.')]);
     }
