@@ -19,6 +19,8 @@ class HeroRoom(AnyRoom):
         self.stage = self.page.get_by_role("region", name="Before the draft")
         self.heroes = self.page.get_by_role("region", name="Heroes")
         self.choice = self.page.get_by_role("group", name="Your choice")
+        self.pause = self.page.get_by_role("region", name="Paused")
+        self.countdown = self.page.get_by_role("region", name="Resuming")
         self.result = self.page.get_by_role("region", name="Result")
 
     def expect_action(self, number: int) -> None:
@@ -46,10 +48,35 @@ class HeroRoom(AnyRoom):
         self.choose(hero).click()
         self.expect_taken(hero)
 
+    def do(self, what: str) -> None:
+        """Something of what comes before the first ban."""
+        self.stage.get_by_role("button", name=what, exact=True).click()
+
+    def expect_paused_for(self, captain: str) -> None:
+        # Three seconds of silence are borne, and noticed within one.
+        expect(self.pause).to_contain_text(f"{captain} is away", timeout=20_000)
+
+    def resume(self) -> None:
+        """A captain does so, and the countdown runs."""
+        self.pause.get_by_role("button", name="Resume", exact=True).click()
+        expect(self.countdown.or_(self.clock.get_by_text("Resuming"))).not_to_have_count(0)
+
     def places(self, kind: str, team: str) -> list[str]:
         """What stands in the places of a team's `Picks` or `Bans`, on the board as in the result."""
-        items = self.page.get_by_role("list", name=f"{kind} of {team}").get_by_role("listitem").all()
-        return [re.sub(r"^Action \d+(, )?", "", item.inner_text().split("\n")[0]) for item in items]
+        items = self.page.get_by_role("list", name=f"{kind} of {team}").get_by_role("listitem")
+        return [re.sub(r"^Action \d+(, )?", "", text) for text in texts_told(items)]
 
     def lineups(self, *teams: str) -> dict[str, list[str]]:
         return {f"{kind} of {team}": self.places(kind, team) for team in teams for kind in ("Picks", "Bans")}
+
+
+def texts_told(parts: Locator) -> list[str]:
+    """The text of each part without what is drawn only, such as the letters of a portrait."""
+    texts: list[str] = parts.evaluate_all(
+        """parts => parts.map((part) => {
+            const told = part.cloneNode(true);
+            told.querySelectorAll('[aria-hidden=true]').forEach((drawn) => drawn.remove());
+            return told.textContent.trim();
+        })"""
+    )
+    return texts

@@ -64,7 +64,8 @@ class AnyRoom:
         """The sentences of the history, newest first; the dialog is closed again."""
         self.history_button.click()
         expect(self.log.get_by_role("listitem").first).to_be_visible()
-        sentences = [text.split("\n")[-1] for text in self.log.get_by_role("listitem").all_inner_texts()]
+        rows = self.log.get_by_role("listitem")
+        sentences: list[str] = rows.evaluate_all("rows => rows.map((row) => row.querySelector('p').textContent)")
         self.page.keyboard.press("Escape")
         expect(self.log).to_have_count(0)
         return sentences
