@@ -101,7 +101,7 @@ A schema with a list that is not here does not start.
 """
 
 FOLDED = {
-    "HeroDraft": frozenset({"__typename", "id", "sequence", "status", "tournament", "game"}),
+    "HeroDraft": frozenset({"__typename", "id", "sequence", "status", "tournament", "game", "deadlineAt"}),
     "TeamDraft": frozenset({"__typename", "id", "sequence", "status", "tournament"}),
 }
 """Types folded from a log, and what is known of them without that."""

@@ -195,11 +195,11 @@ test('how far a hero draft is shows without reloading, and what is over can be l
   visit();
   await waitFor(() => expect(rows()).toEqual(['Game 1Waiting for captainsGo to the draft of game 1']));
   const draft = game?.['heroDraft'] as Record<string, unknown>;
-  Object.assign(draft, { phase: 'DRAFTING', sequence: 8 });
+  Object.assign(draft, { deadlineAt: '2030-01-01T00:00:00Z', sequence: 8 });
   world.version += 1;
   world.tell();
   await waitFor(() => expect(rows()).toEqual(['Game 1DraftingGo to the draft of game 1']), { timeout: 3_000 });
-  Object.assign(draft, { phase: 'COMPLETED', status: 'COMPLETED', sequence: 40 });
+  Object.assign(draft, { status: 'COMPLETED', deadlineAt: null, sequence: 40 });
   world.version += 1;
   world.tell();
   await waitFor(() => expect(rows()).toEqual(['Game 1CompletedSee the draft of game 1']), { timeout: 3_000 });

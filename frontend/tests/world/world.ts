@@ -171,7 +171,7 @@ export class World {
     const teams = [match?.teamA, match?.teamB].map((team, index) => ({
       ...{ __typename: 'HeroDraftTeam', id: `${gameId}.${index}`, name: team?.name, presence: 'NOT_SEEN', team },
     }));
-    const draft = { __typename: 'HeroDraft', id: `h${gameId}`, sequence: 1, status: 'IN_PROGRESS', phase: 'WAITING' };
+    const draft = { __typename: 'HeroDraft', id: `h${gameId}`, sequence: 1, status: 'IN_PROGRESS', deadlineAt: null };
     if (game) game['heroDraft'] = { ...draft, teams };
     this.version += 1;
     this.tell();

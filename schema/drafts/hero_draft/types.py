@@ -82,6 +82,12 @@ class HeroDraft(Draft):
         return None if game is None else await info.context.loaders.games.load(game)  # type: ignore[return-value]
 
     @strawberry.field
+    async def deadline_at(self, info: Info) -> datetime | None:
+        """When the running clock ends, or the countdown after a pause; null while none runs. Its row repeats it."""
+        head = await self.head(info)
+        return head.deadline if isinstance(head, DraftView) else head.deadline_at
+
+    @strawberry.field
     async def phase(self, info: Info) -> enums.HeroDraftPhase:
         """What it is at."""
         return (await self.view(info)).state.phase

@@ -1,4 +1,4 @@
-import type { HeroDraftPhase, PlayerState, TournamentFormat, Visibility } from '@/graphql/graphql';
+import type { DraftStatus, PlayerState, TournamentFormat, Visibility } from '@/graphql/graphql';
 
 export const formats: Record<TournamentFormat, string> = {
   SINGLE_ELIMINATION: 'Single elimination',
@@ -19,14 +19,18 @@ export const visibilities: { value: Visibility; label: string; hint: string }[] 
 ];
 
 /** How far a hero draft is. */
-export const heroPhases: Record<HeroDraftPhase, string> = {
-  NOT_OPENED: 'Not open',
-  WAITING: 'Waiting for captains',
-  ROLLING: 'Flipping the coin',
-  CHOOSING: 'Choosing sides',
+export const heroDraftStages = {
+  OPEN: 'Waiting for captains',
   DRAFTING: 'Drafting',
   PAUSED: 'Paused',
-  RESUMING: 'Going on',
   COMPLETED: 'Completed',
   ABANDONED: 'Abandoned',
 };
+
+export type HeroDraftStage = keyof typeof heroDraftStages;
+
+/** What its row tells of a hero draft: the rest is in its log, which a page of many games does not read. */
+export function stageOf({ status, deadlineAt }: { status: DraftStatus; deadlineAt?: string | null }): HeroDraftStage {
+  if (status !== 'IN_PROGRESS') return status;
+  return deadlineAt ? 'DRAFTING' : 'OPEN';
+}

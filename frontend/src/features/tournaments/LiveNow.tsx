@@ -14,9 +14,19 @@ const LiveDraftsQuery = graphql(`
       status
       sequence
       ... on HeroDraft {
-        teams {
+        game {
           id
-          name
+          match {
+            id
+            teamA {
+              id
+              name
+            }
+            teamB {
+              id
+              name
+            }
+          }
         }
       }
       tournament {
@@ -55,7 +65,8 @@ export function LiveNow() {
 
 function LiveLine({ draft }: { draft: NonNullable<LiveDraftsData['liveDrafts']>[number] }) {
   const { id, status, tournament } = draft;
-  const heroes = 'teams' in draft;
+  const heroes = 'game' in draft;
+  const match = heroes ? draft.game?.match : null;
   const about = [heroes && tournament.name, tournament.league?.name].filter(Boolean).join(' · ');
   return (
     <li>
@@ -67,7 +78,7 @@ function LiveLine({ draft }: { draft: NonNullable<LiveDraftsData['liveDrafts']>[
         <LiveDot />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">
-            {heroes ? draft.teams.map(({ name }) => apart(name)).join(' v ') : tournament.name}
+            {match ? [match.teamA, match.teamB].map((team) => apart(team?.name ?? '…')).join(' v ') : tournament.name}
           </span>
           {about && <span className="block truncate text-muted">{about}</span>}
         </span>

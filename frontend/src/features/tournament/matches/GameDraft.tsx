@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/graphql';
-import type { HeroDraftPhase } from '@/graphql/graphql';
 import { useAction } from '@/shared/api/useAction';
 import { Button } from '@/shared/ui/Button';
 import { RoomLink } from '@/shared/ui/RoomLink';
@@ -9,7 +8,7 @@ import { LiveDot, Tag } from '@/shared/ui/Tag';
 import { TextLink } from '@/shared/ui/TextLink';
 import { useManaging } from '../managing';
 import { OpenHeroDraft } from '../mutations';
-import { heroPhases } from '../words';
+import { type HeroDraftStage, heroDraftStages, stageOf } from '../words';
 
 export const GameDraftFragment = graphql(`
   fragment GameDraft on Game {
@@ -19,7 +18,7 @@ export const GameDraftFragment = graphql(`
       id
       sequence
       status
-      phase
+      deadlineAt
     }
   }
 `);
@@ -28,7 +27,7 @@ interface GameDraftProps {
   game: FragmentType<typeof GameDraftFragment>;
 }
 
-const tones: Partial<Record<HeroDraftPhase, 'warn' | 'quiet'>> = {
+const tones: Partial<Record<HeroDraftStage, 'warn' | 'quiet'>> = {
   PAUSED: 'warn',
   COMPLETED: 'quiet',
   ABANDONED: 'quiet',
@@ -50,12 +49,13 @@ export function GameDraft({ game: masked }: GameDraftProps) {
   }, [there]);
 
   if (draft) {
-    const over = draft.status === 'COMPLETED' || draft.status === 'ABANDONED';
+    const stage = stageOf(draft);
+    const over = stage === 'COMPLETED' || stage === 'ABANDONED';
     return (
       <span className="ml-auto flex items-center gap-3">
-        <Tag tone={tones[draft.phase] ?? 'accent'}>
-          {draft.phase === 'DRAFTING' && <LiveDot />}
-          {heroPhases[draft.phase]}
+        <Tag tone={tones[stage] ?? 'accent'}>
+          {stage === 'DRAFTING' && <LiveDot />}
+          {heroDraftStages[stage]}
         </Tag>
         <TextLink>
           <RoomLink ref={link} slug={slug} heroDraftId={draft.id}>

@@ -3,7 +3,7 @@ import { Button } from '@/shared/ui/Button';
 import { RoomLink } from '@/shared/ui/RoomLink';
 import { LiveDot } from '@/shared/ui/Tag';
 import { TeamCardFragment } from '../teams/teamFields';
-import { heroPhases } from '../words';
+import { heroDraftStages, stageOf } from '../words';
 import { GameDraftFragment } from './GameDraft';
 
 const MyHeroDraftFragment = graphql(`
@@ -59,7 +59,7 @@ export function MyHeroDraft({ tournament: masked }: { tournament: FragmentType<t
               <span className="font-semibold">Your hero draft is open:</span> <bdi>{nameOf(match.teamA?.id)}</bdi> v{' '}
               <bdi>{nameOf(match.teamB?.id)}</bdi>
               {match.bestOf > 1 && `, game ${number}`}
-              <span className="block text-sm text-muted">{heroPhases[draft.phase]}</span>
+              <span className="block text-sm text-muted">{heroDraftStages[stageOf(draft)]}</span>
             </p>
             <Button asChild variant="primary">
               <RoomLink slug={slug} heroDraftId={draft.id}>
