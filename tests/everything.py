@@ -30,9 +30,12 @@ NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
     "schema/test_accounts",
     "schema/test_budgets",
+    "schema/test_claims",
     "schema/test_contract",
     "schema/test_cost",
     "schema/test_etags",
+    "schema/test_hero_drafts_refused",
+    "schema/test_heroes",
     "schema/test_kept",
     "schema/test_limits",
     "schema/test_mutation_matrix",
@@ -45,10 +48,12 @@ ANY_DATABASE = (
     "live/test_fuzz",
     "live/test_http_servers",
     "live/test_hub_readers",
+    "live/test_presence_pulse",
     "live/test_protocol",
     "live/test_reads_matrix",
     "live/test_sse_ends",
     "live/test_trusted",
+    "services/test_presence",
     "services/test_rates",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
@@ -57,7 +62,10 @@ SEVERAL_PROCESSES = "live/test_processes"
 WITH_VALKEY = ("live/test_sockets", "live/test_access_changes", SEVERAL_PROCESSES)
 """What is tried with Valkey, is tried on PostgreSQL there."""
 ONE_SERVER = ("-k", "not daphne")
-OF_THE_LAPTOP = ("-k", "not (uvicorn and (test_sockets or test_access_changes or test_queue))")
+OF_THE_LAPTOP = (
+    "-k",
+    "not (uvicorn and (test_sockets or test_access_changes or test_queue or test_presence or test_hero_drafts))",
+)
 """What depends on database and server alike is tried as people have them: Daphne with SQLite, uvicorn with PostgreSQL
 and Valkey. What depends on the server alone is tried with both."""
 WITH_POSTGRES = (sys.executable, "-m", "tests.with_postgres")

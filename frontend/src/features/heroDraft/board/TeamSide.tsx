@@ -19,9 +19,9 @@ export function TeamSide({ team }: { team: SideOfRoom }) {
     <li data-team={team.id} className={cn('min-w-0 border-t-2 @xl:pt-1', onTurn ? 'border-accent' : 'border-line')}>
       <div className="flex h-6.5 items-center gap-1.5 @xl:h-8">
         {team.color && <TeamMark color={team.color} />}
-        <h3 className={cn('min-w-8 truncate font-semibold', onTurn && 'text-accent-text')}>
+        <h2 className={cn('min-w-8 truncate font-semibold', onTurn && 'text-accent-text')}>
           <bdi>{team.name}</bdi>
-        </h3>
+        </h2>
         {mine.has(team.id) && (
           <span className="shrink-0 rounded-sm border border-current px-1 text-xs font-medium text-accent-text">
             You
