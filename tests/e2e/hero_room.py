@@ -38,6 +38,11 @@ class HeroRoom(AnyRoom):
     def expect_taken(self, hero: str) -> None:
         expect(self.hero(hero)).to_have_accessible_name(re.compile(f"^{re.escape(hero)}, (banned|picked) by "))
 
+    def expect_placed(self, hero: str) -> None:
+        """It stands among the picks or bans, also after the last, when there are no heroes to choose from any more."""
+        places = self.page.get_by_role("list", name=re.compile("^(Picks|Bans) of "))
+        expect(places.filter(has_text=hero)).to_have_count(1)
+
     def choose(self, hero: str) -> Locator:
         """Choose a hero; gives the button that confirms."""
         self.hero(hero).click()

@@ -19,7 +19,7 @@ class AnyRoom:
         self.path = path
         self.clock = self.page.get_by_role("region", name="On the clock")
         self.teams = self.page.get_by_role("region", name="Teams")
-        self.history_button = self.page.get_by_role("button", name=re.compile("^History"))
+        self.history_button = self.page.get_by_role("button", name=re.compile("^History, "))
         self.log = self.page.get_by_role("log", name="Events of the draft")
 
     def enter(self, search: str = "") -> Self:
