@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -49,8 +50,8 @@ export default defineConfig({
   server: { proxy: { '/api/graphql': { target: backend, ws: true, changeOrigin: false } } },
   test: {
     environment: 'happy-dom',
-    // By itself it would leave a core idle, which of two is half.
-    maxWorkers: '100%',
+    // Many tests wait now and then: one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     setupFiles: ['./tests/setup.ts'],
     css: false,
     // One copy of graphql for the schema and for what runs it.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.drafts.codec import decode
+from backend.drafts.hero_drafts import forget_hover
 from backend.drafts.kinds import KINDS
 from backend.drafts.models import Draft, DraftEvent, DraftKind, DraftStatus
 from backend.drafts.services import submit_by_clock
@@ -85,6 +86,13 @@ def _events(drafts: Mapping[int, int], after: int) -> Iterator[tuple[int, int, A
         yield draft, sequence, decode(types, *rest)
 
 
+def note(draft_id: int, command: SeeCaptain | MissCaptain) -> None:
+    """Submit that somebody has come, or gone: then they look at no hero any more, though they closed the tab on one."""
+    submit_by_clock(draft_id=draft_id, command=command)
+    if isinstance(command, MissCaptain):
+        forget_hover(draft_id=draft_id, team_id=command.team)
+
+
 class CaptainWatch:
     """Compares what is seen with what the logs say."""
 
@@ -108,7 +116,7 @@ class CaptainWatch:
         looked_at = time.monotonic()
         for draft, command in self._news(look):
             try:
-                await in_database(submit_by_clock)(draft_id=draft, command=command)
+                await in_database(note)(draft, command)
                 self._logs[draft] = self._logs[draft].but(command.team, here=isinstance(command, SeeCaptain))
             except Exception:
                 logger.exception("%s could not be submitted to draft %s; tried again", command, draft)

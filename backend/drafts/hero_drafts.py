@@ -81,10 +81,21 @@ def hover(*, draft_id: int, actor: User, hero: int | None) -> None:
     """
     if hero is not None and hero not in HEROES:
         raise RuleViolation("NOT_FOUND", "There is no such hero.", "hero_id")
-    own = own_hover(draft_id, actor)
-    HeroHover.objects.filter(pk=own.pk).update(hero=hero, version=F("version") + 1)
-    own.refresh_from_db()
-    publish_on_commit("hover", own.pk, own.version)
+    write_hover(own_hover(draft_id, actor), hero)
+
+
+@transaction.atomic(durable=True)
+def forget_hover(*, draft_id: int, team_id: int) -> None:
+    """Let a team that nobody leads any more look at no hero. Sends the notice of the hover if it looked at one."""
+    left = HeroHover.objects.filter(draft=draft_id, team=team_id, hero__isnull=False).first()
+    if left is not None:
+        write_hover(left, None)
+
+
+def write_hover(hover: HeroHover, hero: int | None) -> None:
+    HeroHover.objects.filter(pk=hover.pk).update(hero=hero, version=F("version") + 1)
+    hover.refresh_from_db()
+    publish_on_commit("hover", hover.pk, hover.version)
 
 
 def own_hover(draft_id: int, user: User) -> HeroHover:

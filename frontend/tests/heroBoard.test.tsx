@@ -1,9 +1,12 @@
-import { render, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
 import { type Moment, roomAt } from '@/app/ui/heroMoment';
 import { HeroBoard } from '@/features/heroDraft/board/HeroBoard';
 import { leftToRight } from '@/features/heroDraft/board/sides';
 import { HeroRoomContext } from '@/features/heroDraft/room';
+import { heroRoom } from '@/features/heroDraft/roomStore';
+
+afterEach(heroRoom.reset);
 
 const board = (moment: Moment) => (
   <HeroRoomContext value={roomAt(moment)}>
@@ -48,6 +51,19 @@ test('one slot is marked as the one whose turn it is, by a word and a sign; it d
   rerender(<div key="paused">{board({ made: 15, left: 12, phase: 'PAUSED' })}</div>);
   expect(now()[0]?.textContent).toContain('Action 16, now');
   expect(breathing()).toBeNull();
+});
+
+test('what the own team looks at, or has chosen, is seen in the slot whose turn it is, and in no other', () => {
+  const seen = () => [...document.querySelectorAll('[data-action] .opacity-40')].map(({ textContent }) => textContent);
+  const { rerender } = show({ made: 0, left: 12, mine: 0 });
+  expect(seen()).toEqual([]);
+  act(() => heroRoom.hovered(9));
+  expect(seen()).toEqual(['Mars']);
+  expect(now()[0]?.querySelector('.opacity-40')).toBeTruthy();
+  act(() => heroRoom.select(5));
+  expect(seen()).toEqual(['Doom']);
+  rerender(<div key="theirs">{board({ made: 0, left: 12, mine: 1 })}</div>);
+  expect(seen()).toEqual([]);
 });
 
 test('what is done says which hero; a ban that was forfeit and a pick by the clock have their own words and signs', () => {

@@ -63,7 +63,7 @@ function layOut() {
 }
 
 test('the heroes stand in four groups by attribute, each by name', async () => {
-  await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   const names = (group: string) => [...grid().getByLabelText(group).querySelectorAll('li')].map(nameAt);
   expect(names('Strength')).toHaveLength(36);
   expect(names('Strength').slice(0, 3)).toEqual(['Alchemist', 'Axe', 'Bristleback']);
@@ -115,7 +115,7 @@ test('every hero is found best by its whole name', () => {
 });
 
 test('letters typed anywhere are searched for, and Esc clears them', async () => {
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length });
   await user.keyboard('hus');
   expect(document.activeElement).toBe(field());
   expect(field().value).toBe('hus');
@@ -132,7 +132,7 @@ test('letters typed anywhere are searched for, and Esc clears them', async () =>
 });
 
 test('keys with Shift, signs, and what is typed elsewhere are not searched for', async () => {
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length });
   await user.keyboard('{Shift>}H{/Shift}');
   await vi.waitFor(() => expect(dialog()?.textContent).toMatch(/^History/));
   await user.keyboard('axe');
@@ -149,7 +149,7 @@ test('keys with Shift, signs, and what is typed elsewhere are not searched for',
 });
 
 test('what is not searched for stays where it is, out of reach, and the number found is told', async () => {
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   await user.keyboard('spirit');
   await found('Earth Spirit', 'Spirit Breaker', 'Ember Spirit', 'Vengeful Spirit', 'Storm Spirit', 'Void Spirit');
   expect(document.querySelectorAll('[data-hero]')).toHaveLength(127);
@@ -162,13 +162,13 @@ test('what is not searched for stays where it is, out of reach, and the number f
 });
 
 test('the search stands in the address, and is taken from there', async () => {
-  await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' }, { search: 'qop' });
+  await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' }, { search: 'qop' });
   expect(field().value).toBe('qop');
   expect(inReach()).toEqual(['Queen of Pain']);
 });
 
 test('roles and attack are pressed and released; of several roles a hero has all', async () => {
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   const is = (wanted: (hero: (typeof heroes)[number]) => boolean) =>
     expect(inReach().toSorted()).toEqual(
       heroes
@@ -189,7 +189,7 @@ test('roles and attack are pressed and released; of several roles a hero has all
 });
 
 test('who is taken or disabled says so, and cannot be chosen', async () => {
-  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   act(() => world.act(2));
   await vi.waitFor(() => expect(said('Axe')).toBe('Axe, banned by Team Ash'));
   expect(tile('Axe').getAttribute('aria-disabled')).toBe('true');
@@ -202,14 +202,14 @@ test('who is taken or disabled says so, and cannot be chosen', async () => {
 });
 
 test('heroes that are off for this draft are not to be had', async () => {
-  const world = new HeroWorld({ phase: 'DRAFTING', as: 'captain' });
+  const world = new HeroWorld({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   world.disabled = [91];
   showHeroRoom(new Line(world));
   await vi.waitFor(() => expect(said('Io')).toBe('Io, not in Captains Mode'), 5_000);
 });
 
 test('who only watches sees all heroes, and none to be chosen', async () => {
-  const { world } = await enterHeroRoom({ phase: 'DRAFTING' });
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length });
   expect(document.querySelectorAll('[data-heroes] [role="img"]')).toHaveLength(127);
   expect(document.querySelector('[data-hero]')).toBeNull();
   expect(document.querySelector('[data-choice]')).toBeNull();
@@ -218,7 +218,7 @@ test('who only watches sees all heroes, and none to be chosen', async () => {
 });
 
 test('what the own team looks at is marked, what one chose oneself is not', async () => {
-  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { world, user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   act(() => world.hover(2));
   await vi.waitFor(() => expect(said('Axe')).toBe('Axe, your team is looking at it'));
   act(() => world.hover(null));
@@ -231,7 +231,7 @@ test('what the own team looks at is marked, what one chose oneself is not', asyn
 
 test('arrows lead from hero to hero, and Home and End to either end', async () => {
   layOut();
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   tile('Alchemist').focus();
   await user.keyboard('{ArrowRight}');
   expect(focused()).toBe('Axe');
@@ -249,7 +249,7 @@ test('arrows lead from hero to hero, and Home and End to either end', async () =
 
 test('the Tab key leads to one hero: where one was, or what is found best', async () => {
   layOut();
-  const { user } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { user } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   const stops = () => [...document.querySelectorAll('[data-hero][tabindex="0"]')].map(nameAt);
   expect(stops()).toEqual(['Alchemist']);
   tile('Axe').focus();
@@ -261,7 +261,7 @@ test('the Tab key leads to one hero: where one was, or what is found best', asyn
 });
 
 test('a hero that is taken under the focus keeps it', async () => {
-  const { world } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   tile('Axe').focus();
   act(() => world.act(2));
   await vi.waitFor(() => expect(said('Axe')).toContain('banned'));
@@ -269,7 +269,7 @@ test('a hero that is taken under the focus keeps it', async () => {
 });
 
 test('a pick repaints the hero that is gone; time repaints none', async () => {
-  const { world } = await enterHeroRoom({ phase: 'DRAFTING', as: 'captain' });
+  const { world } = await enterHeroRoom({ phase: 'DRAFTING', pool: heroes.length, as: 'captain' });
   await settle();
   counts.length = 0;
   act(() => world.act(2));

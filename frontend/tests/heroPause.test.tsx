@@ -107,9 +107,11 @@ test('a captain is lost and comes back, the other resumes, and after the countdo
   expect(await screen.findByRole('heading', { name: 'Bee is away' })).toBeTruthy();
   expect(resume()).toBeNull();
   world.connect(bee);
-  await user.click(await screen.findByRole('button', { name: 'Resume' }));
+  (await screen.findByRole('button', { name: 'Resume' })).focus();
+  await user.keyboard('{Enter}');
   expect(await screen.findByRole('region', { name: 'Resuming' })).toBeTruthy();
   expect(screen.queryByRole('region', { name: 'Paused' })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('main'));
   world.goOn();
   await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Resuming' })).toBeNull());
 }, 15_000);

@@ -6,9 +6,9 @@ import { heroRoom } from '@/features/heroDraft/roomStore';
 import type { Line } from './world/client';
 import { settle } from './world/enter';
 import { enterHeroRoom } from './world/enterHeroes';
-import type { HeroOptions, HeroWorld } from './world/heroes';
+import { heroes, type HeroOptions, type HeroWorld } from './world/heroes';
 
-// A room with all heroes takes a while where many tests run side by side.
+// A room takes a while where many tests run side by side.
 vi.setConfig({ testTimeout: 30_000 });
 
 const AXE = 2;
@@ -92,7 +92,7 @@ test('Enter in the search chooses what it finds among those that are free', asyn
 });
 
 test('Enter goes by what is typed by then, faster than the heroes follow', async () => {
-  await enter();
+  await enter({ pool: heroes.length });
   const field = document.querySelector<HTMLInputElement>('[data-heroes] [type="search"]') as HTMLInputElement;
   await user.type(field, 'le');
   await settle();

@@ -185,10 +185,17 @@ test('a flip that is older than its news is not shown as one', async () => {
   expect(line()).toMatch(/^Ash won the flip\./);
 });
 
-test('the winner chooses of either pair, the other of what remains', async () => {
-  const { press, ash } = await enter({ as: 'captain', phase: 'CHOOSING' });
+test('the winner chooses of either pair once they are sure, the other of what remains', async () => {
+  const { press, ash, user } = await enter({ as: 'captain', phase: 'CHOOSING' });
   for (const name of ['First pick', 'Second pick', 'Radiant', 'Dire']) expect(button(name)).toBeTruthy();
+  await press('First pick');
+  expect(asked().getByRole('heading').textContent).toBe('Choose first pick?');
+  await user.click(asked().getByRole('button', { name: 'Cancel' }));
+  expect(ash.choice).toBeNull();
   await press('Second pick');
+  expect(asked().getByText('Only a restart of the draft takes a choice back.')).toBeTruthy();
+  await user.click(asked().getByRole('button', { name: 'Choose second pick' }));
+  await settle();
   expect(ash.choice).toBe('SECOND_PICK');
   expect(line()).toBe('You chose second pick. Bee chooses the side.');
   expect(captain('Ash').textContent).toContain('Second pick');

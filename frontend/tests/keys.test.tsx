@@ -6,7 +6,7 @@ import { pressed } from '@/shared/keys/pressed';
 import { ShortcutSheet } from '@/shared/keys/ShortcutSheet';
 import { useShortcut, useShortcutList } from '@/shared/keys/useShortcut';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import type { RoomDialog } from '@/features/draft/Room';
+import type { RoomDialog } from '@/shared/lib/roomPlace';
 import { Dialog } from '@/shared/ui/Dialog';
 
 const done: string[] = [];

@@ -1,5 +1,7 @@
 """One browser for all, one server a module, a browser context a person: nobody shares a cookie."""
 
+import fcntl
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -70,9 +72,16 @@ def launched(playwright: Playwright, chromium: str | None) -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def furnished(tmp_path_factory) -> Path:
-    """A directory with the demo's data, to be copied."""
-    directory = tmp_path_factory.mktemp("furnished")
-    House(directory).furnish()
+    """A directory with the demo's data, to be copied. Of several processes of tests one makes it."""
+    place = tmp_path_factory.getbasetemp()
+    directory = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "furnished"
+    with directory.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not directory.exists():
+            made = directory.with_suffix(".made")
+            made.mkdir()
+            House(made).furnish()
+            made.rename(directory)
     return directory
 
 

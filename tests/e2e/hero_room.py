@@ -57,6 +57,11 @@ class HeroRoom(AnyRoom):
         """Something of what comes before the first ban."""
         self.stage.get_by_role("button", name=what, exact=True).click()
 
+    def decide(self, what: str) -> None:
+        """After the coin. It cannot be taken back, so one is asked."""
+        self.do(what)
+        self.page.get_by_role("alertdialog").get_by_role("button", name=re.compile("^Choose ")).click()
+
     def expect_paused_for(self, captain: str) -> None:
         # Three seconds of silence are borne, and noticed within one.
         expect(self.pause).to_contain_text(f"{captain} is away", timeout=20_000)

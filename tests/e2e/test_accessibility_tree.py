@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.room import Room
 from tests.e2e.test_every_page import at_rest, serious
+from tests.e2e.visitor import MOVING, STILL
 
 CONTROLS = {
     "button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "tab", "menuitem", "slider", "switch",
@@ -205,7 +206,7 @@ def test_keys_alone_pick_wish_read_and_ask(visit, house):
     expect(ash.pool.get_by_role("searchbox")).to_be_focused()
 
 
-@pytest.mark.parametrize("options", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}, {}])
+@pytest.mark.parametrize("options", [STILL, {"forced_colors": "active"}, MOVING])
 def test_enlarged_without_movement_or_colors_nothing_is_lost(visit, cup, options):
     """640 pixels of CSS are a laptop's screen at 200 %."""
     ash = Room(visit("ash", width=640, height=400, **options), cup).enter()
@@ -215,10 +216,10 @@ def test_enlarged_without_movement_or_colors_nothing_is_lost(visit, cup, options
     expect(ash.clock).to_be_in_viewport(ratio=1)
     ash.choose("Dot")
     expect(ash.row("Dot").get_by_role("button", name="Pick Dot")).to_be_in_viewport(ratio=0.9)
-    if "reduced_motion" in options:
+    if options == STILL:
         moving = ash.page.evaluate(
             "document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 10).length"
         )
         assert moving == 0
     assert serious(ash.page) == []
-    ash.visitor.picture(f"enlarged-{'-'.join(options) or 'plain'}")
+    ash.visitor.picture(f"enlarged-{'-'.join(options.values())}")

@@ -6,7 +6,7 @@ from itertools import chain
 from playwright.sync_api import expect
 
 from tests.e2e.hero_room import HeroRoom, texts_told
-from tests.e2e.visitor import Visitor, expect_status
+from tests.e2e.visitor import MOVING, Visitor, expect_status
 
 PHONE = {"width": 360, "height": 640, "has_touch": True, "is_mobile": True}
 TEAMS = ("Team Ash", "Team Bee")
@@ -56,8 +56,8 @@ def overlay_lineups(overlay: Visitor) -> dict[str, list[str]]:
 
 def test_two_captains_draft_heroes_while_lines_break_and_a_tab_closes(visit, house, line):
     path = house.a_hero_draft(best_of=3, clock=[300, 300, 600])
-    phone = HeroRoom(visit("ash", by=line, **PHONE), path).enter()
-    bee = visit("bee", reduced_motion="reduce")
+    phone = HeroRoom(visit("ash", by=line, **PHONE, **MOVING), path).enter()
+    bee = visit("bee")
     desk = HeroRoom(bee, path).enter()
     watching, overlay = HeroRoom(visit(), path).enter(), visit(width=1920, height=1080)
     overlay.page.goto(f"/overlay/heroes/{path.rsplit('/', 1)[1]}")
@@ -73,9 +73,9 @@ def test_two_captains_draft_heroes_while_lines_break_and_a_tab_closes(visit, hou
     desk.do("Flip the coin")
     expect(watching.clock).to_contain_text(re.compile("(Ash|Bee) chooses"))
     winner, other = (phone, desk) if "Ash" in watching.clock.inner_text() else (desk, phone)
-    winner.do("Second pick")
+    winner.decide("Second pick")
     expect(other.clock).to_contain_text("Your turn: choose")
-    other.do("Radiant")
+    other.decide("Radiant")
 
     def expect_pause_for(captain: str, *rooms: HeroRoom) -> None:
         for room in rooms:

@@ -43,7 +43,7 @@ class Stage:
         return self.cups[key]
 
     def visit(self, username: str | None = None, origin: House | Line | None = None) -> Visitor:
-        visitor = Visitor(self.browser, (origin or self.house).origin, timezone_id="UTC", reduced_motion="reduce")
+        visitor = Visitor(self.browser, (origin or self.house).origin, timezone_id="UTC")
         self.leaving.callback(visitor.close)
         home = origin if isinstance(origin, House) else self.house
         return visitor.sign_in(home.a_session(username)) if username else visitor

@@ -23,8 +23,7 @@ def check(visitor, picture: str) -> None:
     assert serious(visitor.page) == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_matches_are_made_changed_and_removed(house, visit, width, scheme):
     cup = house.a_cup(name=f"Matches {width} {scheme}", vivid=True)
     sam = visit("sam", width=width, color_scheme=scheme)

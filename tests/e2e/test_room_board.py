@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.room import Room
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import MOVING, Visitor
 
 NAMES = ["Ash", "Bee", "Cyd", "Dee", "Eve", "Fox", "Gus", "Hal", "Ivy", "Jay"]
 NAMES += ["Kit", "Lou", "Mia", "Ned", "Oak", "Pip", "Quin", "Ray", "Sky", "Tao"]
@@ -75,7 +75,8 @@ def roll_of(room: Room) -> Locator:
 
 def test_a_tie_is_a_moment_that_is_skipped_by_key_press_or_pick_and_told(house, visit):
     cup, staff = even_captains(house, 5), visit("sam")
-    watching, office = Room(visit(), cup).enter(), Room(visit("sam", width=360, height=640), cup).enter()
+    watching = Room(visit(**MOVING), cup).enter()
+    office = Room(visit("sam", width=360, height=640, **MOVING), cup).enter()
     play(staff, cup, 1)
     for room in (watching, office):
         expect(roll_of(room)).to_contain_text("Tie at 4,000 MMR, for pick 2")

@@ -6,11 +6,11 @@ from playwright.sync_api import expect
 
 from tests.e2e.room import Room
 from tests.e2e.test_every_page import serious
-from tests.e2e.visitor import expect_status
+from tests.e2e.visitor import MOVING, expect_status
 
 
 def test_a_tie_is_rolled_and_told_and_a_pick_joins_it_in_the_history(visit):
-    admin, spectator = visit("admin"), visit(width=360, height=640, has_touch=True)
+    admin, spectator = visit("admin"), visit(width=360, height=640, has_touch=True, **MOVING)
     watching = Room(spectator, "tie-cup")
     spectator.page.goto(watching.path)
     expect(spectator.page.get_by_text("The draft has not started")).to_be_visible()

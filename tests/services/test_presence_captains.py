@@ -8,8 +8,8 @@ from django.db.models import F
 
 from backend.drafts import captains
 from backend.drafts.captains import CaptainWatch
-from backend.drafts.hero_drafts import restart
-from backend.drafts.models import Draft, DraftEvent, DraftStatus
+from backend.drafts.hero_drafts import hover, restart
+from backend.drafts.models import Draft, DraftEvent, DraftStatus, HeroHover
 from backend.drafts.services import submit_by_clock
 from backend.engine.core import PauseDraft, ResumeDraft
 from backend.engine.hero_draft.commands import AbandonDraft, MissCaptain, Ready, SeeCaptain
@@ -52,6 +52,11 @@ class Process:
         self.look()
 
 
+def looked_at(draft):
+    """Which hero the team of each captain looks at."""
+    return {name: HeroHover.objects.get(draft=draft, team=team_of(draft, name)).hero for name in ("Ash", "Bee")}
+
+
 @pytest.fixture
 def clock():
     return Clock(1_000.0)
@@ -90,6 +95,17 @@ def test_who_is_seen_no_more_has_gone_after_three_seconds_and_the_draft_waits(pr
     process.live(1, draft, "Ash", "Bee")
     assert comings_and_goings(draft)[-1] == ASH_CAME
     act(draft, ResumeDraft(), a_user("Ash"))
+
+
+def test_who_is_gone_looks_at_no_hero(process):
+    draft = a_running_draft()
+    process.live(4, draft, "Ash", "Bee")
+    for name in ("Ash", "Bee"):
+        hover(draft_id=draft.pk, actor=a_user(name), hero=1)
+    process.live(2.0, draft, "Bee")
+    assert looked_at(draft) == {"Ash": 1, "Bee": 1}
+    process.live(0.5, draft, "Bee")
+    assert looked_at(draft) == {"Ash": None, "Bee": 1}
 
 
 def test_who_has_never_come_is_not_missed(process):

@@ -28,7 +28,16 @@ function Address({ at }: { at: PoolFilters }) {
   return <Room {...roomProps} filters={filters} onFilters={setFilters} />;
 }
 
-export const settle = (ms = 120) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
+const TURN = 12;
+
+/** Lets so many milliseconds pass, and what waits for its turn have a tenth as many, however busy the machine is. */
+export const settle = (ms = 120) =>
+  act(async () => {
+    for (let passed = 0; passed < ms; passed += TURN) {
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, TURN));
+    }
+  });
 
 /** Into the room, with an address that keeps the filters of the pool, and toasts. */
 export async function enterRoom(line: Line, at: Partial<PoolFilters> = {}) {

@@ -3,10 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { Provider } from 'urql';
 import { expect } from 'vitest';
-import { type HeroRoomDialog, HeroRoom, type HeroRoomProps } from '@/features/heroDraft/HeroRoom';
+import { HeroRoom, type HeroRoomProps } from '@/features/heroDraft/HeroRoom';
 // Loaded by the room when they are wanted; here they are at hand.
 import '@/features/heroDraft/grid/HeroGrid';
 import '@/features/heroDraft/stage/Stage';
+import type { RoomDialog } from '@/shared/lib/roomPlace';
 import { Toaster } from '@/shared/ui/Toaster';
 import { Line } from './client';
 import { settle } from './enter';
@@ -31,7 +32,7 @@ export const heroRoomProps: HeroRoomProps = {
 /** Keeps what an address keeps. */
 function Address(given: Partial<HeroRoomProps>) {
   const [search, setSearch] = useState(given.search ?? '');
-  const [open, setOpen] = useState<HeroRoomDialog | null>(given.open ?? null);
+  const [open, setOpen] = useState<RoomDialog | null>(given.open ?? null);
   const [at, setAt] = useState<number | null>(given.at ?? null);
   const kept = { search, onSearch: setSearch, open, onOpen: setOpen, at, onAt: setAt };
   return <HeroRoom {...heroRoomProps} {...given} {...kept} />;
@@ -42,7 +43,9 @@ export const showHeroRoom = (line: Line, given: Partial<HeroRoomProps> = {}) => 
   user: userEvent.setup(),
   ...render(
     <Provider value={line.client()}>
-      <Address {...given} />
+      <main id="main" tabIndex={-1}>
+        <Address {...given} />
+      </main>
       <Toaster />
     </Provider>,
   ),

@@ -40,7 +40,7 @@ export interface HeroOptions {
   /** Who enters: nobody in particular, a captain (of the first team), staff. */
   as?: 'stranger' | 'captain' | 'staff';
   bestOf?: number;
-  /** So many heroes there are; all of the game cost a test time. */
+  /** So many heroes there are, 30 if it is not said: all of the game take time. */
   pool?: number;
 }
 
@@ -108,7 +108,7 @@ export class HeroWorld extends World {
   /** What the viewer's team looks at. */
   hovered: number | null = null;
 
-  constructor({ phase = 'WAITING', as = 'stranger', bestOf = 3, pool = heroes.length }: HeroOptions = {}) {
+  constructor({ phase = 'WAITING', as = 'stranger', bestOf = 3, pool = 30 }: HeroOptions = {}) {
     super({ started: false });
     this.heroes = heroes.slice(0, pool);
     this.makeTeams(['p0', 'p1']);

@@ -1,8 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { HeroRoom, type HeroRoomDialog } from '@/features/heroDraft/HeroRoom';
+import { HeroRoom } from '@/features/heroDraft/HeroRoom';
+import { BackToTournament } from './BackToTournament';
 import { NotFound } from './NotFound';
+import { useRoomAddress } from './useRoomAddress';
 
 const route = getRouteApi('/tournaments/$slug/heroes/$draftId');
 
@@ -16,25 +17,7 @@ export function HeroRoomPage() {
       navigate({ search: (former) => ({ ...former, q: search || undefined }), replace: true, resetScroll: false }),
     [navigate],
   );
-  const setOpen = useCallback(
-    (next: HeroRoomDialog | null) =>
-      navigate({
-        search: (former) => ({ ...former, open: next ?? undefined }),
-        replace: !next,
-        resetScroll: false,
-      }),
-    [navigate],
-  );
-  // Into the replay is a step one can go back from; along it is not.
-  const setAt = useCallback(
-    (sequence: number | null) =>
-      navigate({
-        search: (former) => ({ ...former, at: sequence ?? undefined, open: undefined }),
-        replace: at !== undefined && sequence !== null,
-        resetScroll: false,
-      }),
-    [navigate, at],
-  );
+  const { onOpen, onAt } = useRoomAddress(at);
 
   return (
     <HeroRoom
@@ -44,19 +27,13 @@ export function HeroRoomPage() {
       search={q}
       onSearch={setSearch}
       open={open ?? null}
-      onOpen={setOpen}
+      onOpen={onOpen}
       at={at ?? null}
-      onAt={setAt}
+      onAt={onAt}
       back={(name) => (
-        <Link
-          to="/tournaments/$slug"
-          params={{ slug }}
-          search={{ tab: 'matches' }}
-          className="target -ml-1.5 flex w-fit max-w-[calc(100%+0.375rem)] items-center gap-0.5 rounded pr-2 text-muted hover:text-ink"
-        >
-          <ChevronLeft aria-hidden className="size-4 shrink-0" />
-          <span className="truncate">{name}</span>
-        </Link>
+        <BackToTournament slug={slug} tab="matches">
+          {name}
+        </BackToTournament>
       )}
       notFound={<NotFound what="draft" />}
     />

@@ -1,9 +1,10 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { Room, type RoomDialog } from '@/features/draft/Room';
+import { Room } from '@/features/draft/Room';
 import type { PoolFilters } from '@/features/draft/pool/filters';
+import { BackToTournament } from './BackToTournament';
 import { NotFound } from './NotFound';
+import { useRoomAddress } from './useRoomAddress';
 
 const route = getRouteApi('/tournaments/$slug/draft');
 
@@ -27,25 +28,7 @@ export function RoomPage() {
       }),
     [navigate],
   );
-  const setOpen = useCallback(
-    (next: RoomDialog | null) =>
-      navigate({
-        search: (former) => ({ ...former, open: next ?? undefined }),
-        replace: !next,
-        resetScroll: false,
-      }),
-    [navigate],
-  );
-  // Into the replay is a step one can go back from; along it is not.
-  const setAt = useCallback(
-    (sequence: number | null) =>
-      navigate({
-        search: (former) => ({ ...former, at: sequence ?? undefined, open: undefined }),
-        replace: at !== undefined && sequence !== null,
-        resetScroll: false,
-      }),
-    [navigate, at],
-  );
+  const { onOpen, onAt } = useRoomAddress(at);
 
   return (
     <Room
@@ -54,19 +37,10 @@ export function RoomPage() {
       filters={filters}
       onFilters={setFilters}
       open={open ?? null}
-      onOpen={setOpen}
+      onOpen={onOpen}
       at={at ?? null}
-      onAt={setAt}
-      back={(name) => (
-        <Link
-          to="/tournaments/$slug"
-          params={{ slug }}
-          className="target -ml-1.5 flex w-fit max-w-[calc(100%+0.375rem)] items-center gap-0.5 rounded pr-2 text-muted hover:text-ink"
-        >
-          <ChevronLeft aria-hidden className="size-4 shrink-0" />
-          <span className="truncate">{name}</span>
-        </Link>
-      )}
+      onAt={onAt}
+      back={(name) => <BackToTournament slug={slug}>{name}</BackToTournament>}
       notFound={<NotFound what="tournament" />}
     />
   );

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { readFragment } from '@/graphql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { isMissing } from '@/shared/lib/problem';
+import type { RoomPlace } from '@/shared/lib/roomPlace';
 import { useTitle } from '@/shared/lib/useTitle';
 import { DirectoryProvider } from '@/shared/people/directory';
 import { Failure } from '@/shared/ui/Section';
@@ -14,21 +15,9 @@ import { RoomLive } from './RoomLive';
 
 const WaitingRoom = lazy(() => import('./WaitingRoom'));
 
-/** What opens over the room and has an address. */
-export type RoomDialog = 'history' | 'keys';
-
-export interface RoomProps {
-  slug: string;
+export interface RoomProps extends RoomPlace {
   filters: PoolFilters;
   onFilters: (filters: PoolFilters) => void;
-  open: RoomDialog | null;
-  onOpen: (dialog: RoomDialog | null) => void;
-  /** The draft is shown as it was at this sequence; null: as it is. */
-  at: number | null;
-  onAt: (sequence: number | null) => void;
-  /** The link back to the tournament. */
-  back: (name: string) => ReactNode;
-  notFound: ReactNode;
 }
 
 /** The draft of a tournament: reads it once, then hands it to what follows it live. */

@@ -1,7 +1,8 @@
-import { type ReactNode, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { useKeptQuery } from '@/shared/api/useKeptQuery';
 import { isMissing } from '@/shared/lib/problem';
+import type { RoomPlace } from '@/shared/lib/roomPlace';
 import { useTitle } from '@/shared/lib/useTitle';
 import { Failure } from '@/shared/ui/Section';
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton';
@@ -9,23 +10,11 @@ import { gameName } from './gameName';
 import { HeroRoomLive } from './HeroRoomLive';
 import { HeroRoomQuery } from './operations';
 
-/** What opens over the room and has an address. */
-export type HeroRoomDialog = 'history' | 'keys';
-
-export interface HeroRoomProps {
-  slug: string;
+export interface HeroRoomProps extends RoomPlace {
   draftId: string;
   /** What the heroes are searched for. */
   search: string;
   onSearch: (search: string) => void;
-  open: HeroRoomDialog | null;
-  onOpen: (dialog: HeroRoomDialog | null) => void;
-  /** The draft is shown as it was at this sequence; null: as it is. */
-  at: number | null;
-  onAt: (sequence: number | null) => void;
-  /** The link back to the tournament. */
-  back: (name: string) => ReactNode;
-  notFound: ReactNode;
 }
 
 /** The hero draft of a game: reads it once, then hands it to what follows it live. */

@@ -1,17 +1,10 @@
 import { useEffect } from 'react';
+import type { RoomDialog, RoomPlace } from '../lib/roomPlace';
 import { dialogOpen, pressed } from './pressed';
 import { useShortcut, useShortcutList } from './useShortcut';
 
-/** What opens over a room, and has a key. */
-type RoomDialog = 'history' | 'keys';
-
-interface Shortcuts {
-  open: RoomDialog | null;
-  onOpen: (dialog: RoomDialog | null) => void;
-}
-
 /** Runs the keys of the room (see `useShortcut`), and has two of its own: the history, and the sheet with all of them. */
-export function useShortcuts({ open, onOpen }: Shortcuts) {
+export function useShortcuts({ open, onOpen }: Pick<RoomPlace, 'open' | 'onOpen'>) {
   const toggle = (dialog: RoomDialog) => () => onOpen(open === dialog ? null : dialog);
   useShortcut('h', 'Read the history', toggle('history'), { ownDialogOpen: open === 'history' });
   useShortcut('?', 'Show these keys', toggle('keys'), { ownDialogOpen: open === 'keys' });

@@ -1,5 +1,5 @@
 import { CirclePause } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { clockFace, useClockKnown, useReading, useSecondsLeft, wholeSeconds } from '@/shared/clock/countdown';
 import { clockTimeWithSeconds } from '@/shared/lib/dates';
 import { Button } from '@/shared/ui/Button';
@@ -32,17 +32,27 @@ export function PauseNotice() {
   );
 }
 
-/** Nothing moves when it comes, nor when it goes: it takes no room. */
-const Card = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="sticky top-[calc(var(--bar,5rem)+0.5rem)] z-15 h-0">
-    <section
-      aria-label={label}
-      className="mx-auto max-w-dialog animate-rise rounded-xl border border-line bg-raised p-4 shadow-dialog"
-    >
-      {children}
-    </section>
-  </div>
-);
+/** Nothing moves when it comes, nor when it goes: it takes no room. The focus it had stays in the room. */
+function Card({ label, children }: { label: string; children: ReactNode }) {
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const here = card.current;
+    return () => {
+      if (here?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div className="sticky top-[calc(var(--bar,5rem)+0.5rem)] z-15 h-0">
+      <section
+        ref={card}
+        aria-label={label}
+        className="mx-auto max-w-dialog animate-rise rounded-xl border border-line bg-raised p-4 shadow-dialog"
+      >
+        {children}
+      </section>
+    </div>
+  );
+}
 
 function Paused({ since }: { since: string }) {
   const state = useHeroRoomState();

@@ -3,7 +3,8 @@ import { memo } from 'react';
 import type { LiveHeroActionFragment } from '@/graphql/graphql';
 import { HeroPortrait } from '@/shared/heroes/HeroPortrait';
 import { cn } from '@/shared/lib/cn';
-import type { HeroEntry } from '../room';
+import { type HeroEntry, useHeroRoomState } from '../room';
+import { useHeroRoom } from '../roomStore';
 
 interface ActionSlotProps {
   action: LiveHeroActionFragment;
@@ -12,6 +13,8 @@ interface ActionSlotProps {
   current: boolean;
   /** The clock of the current one runs. */
   running: boolean;
+  /** What the own team looks at is seen here, and by nobody else. */
+  own?: boolean;
   /** A new phase begins with it, and is set off. */
   begins?: boolean;
 }
@@ -32,7 +35,7 @@ function said({ action, hero, current }: ActionSlotProps): string {
 
 /** A ban or a pick in its place on the board, made or to be made. Repaints with it alone. */
 export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
-  const { action, hero, current, running, begins = false } = props;
+  const { action, hero, current, running, own = false, begins = false } = props;
   const { kind, number, done, automatic } = action;
   const forfeit = done && !action.heroId;
   const { icon: Kind } = kinds[kind];
@@ -68,6 +71,7 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
             className={cn('w-full', kind === 'PICK' ? 'rounded-none @3xl:text-lg @5xl:text-2xl' : 'rounded-none')}
           />
         )}
+        {current && own && <LookedAt />}
         {current && running && <span className="absolute inset-0 animate-now bg-accent" />}
         {current && <Kind className="relative mr-0.5 size-3 shrink-0 @xl:size-4" strokeWidth={2.5} />}
         {forfeit && <TimerOff className="size-3.5 @xl:size-4" />}
@@ -89,6 +93,13 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
     </li>
   );
 });
+
+/** The hero that was chosen here and not confirmed, or else that somebody of the team looks at. */
+function LookedAt() {
+  const { heroes } = useHeroRoomState();
+  const hero = heroes.get(useHeroRoom(({ selected, hovered }) => selected ?? hovered) ?? 0);
+  return hero && <HeroPortrait hero={hero} decorative className="absolute inset-0 size-full rounded-none opacity-40" />;
+}
 
 /** A ban on a phone is too small to bear it. */
 const Corner = ({ number, small }: { number: number; small: boolean }) => (

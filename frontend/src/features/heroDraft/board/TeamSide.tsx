@@ -54,7 +54,7 @@ interface SlotsProps {
 
 /** The picks or the bans of a team in order; which are whose is known once drafting starts, how many before. */
 function Slots({ team, kind, running }: SlotsProps) {
-  const { actions, action, heroes } = useHeroRoomState();
+  const { actions, action, heroes, mine } = useHeroRoomState();
   const own = actions.filter((one) => one.kind === kind && one.team?.id === team.id);
   if (own.length === 0) return null;
   return (
@@ -69,6 +69,7 @@ function Slots({ team, kind, running }: SlotsProps) {
           hero={one.heroId ? heroes.get(one.heroId) : undefined}
           current={one.id === action?.id}
           running={running && one.id === action?.id}
+          own={mine.has(team.id)}
           begins={index > 0 && one.phase !== own[index - 1]?.phase}
         />
       ))}

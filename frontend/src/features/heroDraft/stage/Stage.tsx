@@ -4,7 +4,7 @@ import { useHeroNews } from '../feed/news';
 import { type SideOfRoom, useHeroRoomState } from '../room';
 import { Captain } from './Captain';
 import { Choices } from './Choices';
-import { OnBehalf } from './OnBehalf';
+import { AskedOnce } from './AskedOnce';
 import { stage, useStage, type Wish } from './stageStore';
 import { Terms } from './Terms';
 import { Toss } from './Toss';
@@ -29,8 +29,12 @@ export function Stage() {
   const refusal = useStage((on) => (on.asked ? null : on.refusal));
   const chosen = draft.phase === 'CHOOSING';
   const flying = useStage((on) => on.flying) && chosen;
-  // Staff are asked once more before they act for somebody else.
-  const act = (wanted: Wish) => ('team' in wanted && !mine.has(wanted.team) ? stage.ask(wanted) : void wish(wanted));
+  // One is asked once more before what cannot be taken back, and staff before they act for somebody else.
+  const act = (wanted: Wish) => {
+    const asks = wanted.kind === 'choose' || ('team' in wanted && !mine.has(wanted.team));
+    if (asks) stage.ask(wanted);
+    else void wish(wanted);
+  };
   const readiness = (side: SideOfRoom): Wish => ({ kind: side.ready ? 'unready' : 'ready', team: side.id });
 
   return (
@@ -74,7 +78,7 @@ export function Stage() {
       <WishNotice />
       {refusal && <Notice tone="danger">{refusal}</Notice>}
       <Terms />
-      <OnBehalf onWish={(wanted) => void wish(wanted)} />
+      <AskedOnce onWish={(wanted) => void wish(wanted)} />
     </section>
   );
 }

@@ -19,7 +19,7 @@ interface StageState {
   pending: PendingWish | null;
   /** Why the last one was refused. */
   refusal: string | null;
-  /** What staff would do for a captain, to be confirmed. */
+  /** What somebody would do, to be confirmed. */
   asked: Wish | null;
   /** The coin has just been flipped before the viewer's eyes, and is in the air. */
   flying: boolean;

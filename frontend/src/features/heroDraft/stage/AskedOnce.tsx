@@ -4,8 +4,8 @@ import { choiceName } from '../history/sentence';
 import { teamOf, useHeroRoomState } from '../room';
 import { isOpen, stage, useStage, type Wish } from './stageStore';
 
-/** What staff are about to do for a captain: title, what it means, the button. */
-function words(wish: Wish, captain: string): { title: string; means: string; action: string } {
+/** What somebody is about to do, for a captain or as one: title, what it means, the button. */
+function words(wish: Exclude<Wish, { kind: 'flip' }>, captain: string, own: boolean) {
   if (wish.kind === 'ready') {
     return {
       title: `Say that ${captain} is ready?`,
@@ -16,8 +16,8 @@ function words(wish: Wish, captain: string): { title: string; means: string; act
   if (wish.kind === 'choose') {
     const choice = choiceName[wish.choice];
     return {
-      title: `Choose ${choice} for ${captain}?`,
-      means: 'Only a restart takes a choice back.',
+      title: own ? `Choose ${choice}?` : `Choose ${choice} for ${captain}?`,
+      means: 'Only a restart of the draft takes a choice back.',
       action: `Choose ${choice}`,
     };
   }
@@ -28,14 +28,14 @@ function words(wish: Wish, captain: string): { title: string; means: string; act
   };
 }
 
-/** Staff act for a captain: it is asked once more, by name. */
-export function OnBehalf({ onWish }: { onWish: (wish: Wish) => void }) {
+/** What cannot be taken back is asked for once more; what staff do for a captain as well, by name. */
+export function AskedOnce({ onWish }: { onWish: (wish: Wish) => void }) {
   const state = useHeroRoomState();
   const { asked, pending, refusal } = useStage();
   if (!asked || asked.kind === 'flip') return null;
   const team = teamOf(state, asked.team);
-  const captain = apart(team?.captainName ?? 'the captain');
-  const { title, means, action } = words(asked, captain);
+  const own = state.mine.has(asked.team);
+  const { title, means, action } = words(asked, apart(team?.captainName ?? 'the captain'), own);
   const possible = isOpen(asked, state) || pending !== null;
   return (
     <ConfirmDialog
@@ -51,7 +51,12 @@ export function OnBehalf({ onWish }: { onWish: (wish: Wish) => void }) {
       {possible ? (
         <>
           <p>
-            You act for <bdi>{team?.name}</bdi>, and the history names you. {means}
+            {!own && (
+              <>
+                You act for <bdi>{team?.name}</bdi>, and the history names you.{' '}
+              </>
+            )}
+            {means}
           </p>
           {pending?.phase === 'unknown' && <p>The line broke. Finding out what became of it…</p>}
         </>
