@@ -24,11 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 """A process a core and one more, for many wait for servers; each has its own database, and who is done helps others."""
-BY_FILE = ("-n", "3", "--dist", "loadfile")
-"""Three browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
+BY_FILE = ("-n", "4", "--dist", "loadfile")
+"""Four browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
     "schema/test_accounts",
+    "schema/test_acting",
     "schema/test_budgets",
     "schema/test_claims",
     "schema/test_contract",
@@ -46,6 +47,8 @@ ANY_DATABASE = (
     "schema/test_query_counts",
     "schema/test_reads_matrix",
     "schema/test_replay",
+    "schema/test_tokens",
+    "schema/test_tournaments_balance",
     "schema/test_trusted",
     "schema/test_views",
     "live/test_budgets",
@@ -60,9 +63,15 @@ ANY_DATABASE = (
     "live/test_protocol",
     "live/test_reads_matrix",
     "live/test_sharing",
+    "live/test_sse",
     "live/test_sse_ends",
     "live/test_trusted",
+    "live/test_watches",
+    "services/test_hero_draft_settings",
+    "services/test_play_draft",
+    "services/test_play_draft_heroes",
     "services/test_presence",
+    "services/test_presence_captains",
     "services/test_rates",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""

@@ -5,9 +5,12 @@ import pytest
 from tests.live.server import Server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def servers(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[dict[str, Server]]:
-    """Those that were asked for, by kind; they serve the test database until all tests are done."""
+    """Those that were asked for, by kind; they serve the test database while these tests last.
+
+    No longer: of captains whom they do not see, a process that shares nothing would say that they are gone.
+    """
     started: dict[str, Server] = {}
     yield started
     for server in started.values():

@@ -244,7 +244,7 @@ def test_a_queue_is_put_in_order_with_keys(visit, cup):
         bee.page.keyboard.press(key)
         expect(spoken).to_have_text(words)
         # It listens for the next key after a timer of no length, and has measured the list after the next frame.
-        bee.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))")
+        bee.page.evaluate("new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))")
     expect_wishes(bee.page, "Fay Player", "Dot Player", "Eli Player")
     expect_saved(bee.page)
     assert standing_queue(captain, cup) == ["Fay Player", "Dot Player", "Eli Player"]

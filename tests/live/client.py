@@ -92,6 +92,8 @@ class Socket:
             subprotocols=[protocol],
             additional_headers=headers,
             max_size=None,
+            # Whoever closes hears the other side's goodbye, however much of what came before they left unread.
+            max_queue=None,
             legacy=True,
         )
         self.waiting: list[dict[str, Any]] = []

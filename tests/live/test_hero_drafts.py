@@ -115,7 +115,8 @@ def test_both_clocks_tick_once_a_second_and_stand_while_paused(server):
         resuming = ticks_of(socket, feed, 3)
         assert {tick["phase"] for tick in resuming} == {"RESUMING"}
         assert {(tick["actionMs"], *tick["reservesMs"]) for tick in resuming} == {(0, *paused["reservesMs"])}
-        assert [round(tick["remainingMs"] / 1000) for tick in resuming] == [3, 2, 1]
+        left = [tick["remainingMs"] for tick in resuming]
+        assert 3_000 >= left[0] > left[1] > left[2] > 0
 
 
 @pytest.mark.parametrize("own_server", ["uvicorn"], indirect=True)
