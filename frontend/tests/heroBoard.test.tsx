@@ -54,12 +54,12 @@ test('one slot is marked as the one whose turn it is, by a word and a sign; it d
 });
 
 test('what the own team looks at, or has chosen, is seen in the slot whose turn it is, and in no other', () => {
-  const seen = () => [...document.querySelectorAll('[data-action] .opacity-40')].map(({ textContent }) => textContent);
+  const seen = () => [...document.querySelectorAll('[data-looked-at]')].map(({ textContent }) => textContent);
   const { rerender } = show({ made: 0, left: 12, mine: 0 });
   expect(seen()).toEqual([]);
   act(() => heroRoom.hovered(9));
   expect(seen()).toEqual(['Mars']);
-  expect(now()[0]?.querySelector('.opacity-40')).toBeTruthy();
+  expect(now()[0]?.querySelector('[data-looked-at]')).toBeTruthy();
   act(() => heroRoom.select(5));
   expect(seen()).toEqual(['Doom']);
   rerender(<div key="theirs">{board({ made: 0, left: 12, mine: 1 })}</div>);

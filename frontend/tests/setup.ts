@@ -1,4 +1,10 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { toast } from 'sonner';
+import { afterAll, afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+// Most files share a worker's modules: none leaves a toast to the next, or a module that is still being read.
+afterEach(() => {
+  cleanup();
+  toast.dismiss();
+});
+afterAll(() => vi.dynamicImportSettled());

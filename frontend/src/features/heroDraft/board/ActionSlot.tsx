@@ -71,11 +71,11 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
             className={cn('w-full', kind === 'PICK' ? 'rounded-none @3xl:text-lg @5xl:text-2xl' : 'rounded-none')}
           />
         )}
-        {current && own && <LookedAt />}
         {current && running && <span className="absolute inset-0 animate-now bg-accent" />}
         {current && <Kind className="relative mr-0.5 size-3 shrink-0 @xl:size-4" strokeWidth={2.5} />}
         {forfeit && <TimerOff className="size-3.5 @xl:size-4" />}
         {!done && <span className="relative">{number}</span>}
+        {current && own && <LookedAt />}
         {done && <Corner number={number} small={kind === 'BAN'} />}
         {automatic && hero && <Automatic />}
       </span>
@@ -98,7 +98,14 @@ export const ActionSlot = memo(function ActionSlot(props: ActionSlotProps) {
 function LookedAt() {
   const { heroes } = useHeroRoomState();
   const hero = heroes.get(useHeroRoom(({ selected, hovered }) => selected ?? hovered) ?? 0);
-  return hero && <HeroPortrait hero={hero} decorative className="absolute inset-0 size-full rounded-none opacity-40" />;
+  return (
+    hero && (
+      // Within the frame of the slot, in place of its number.
+      <span data-looked-at className="absolute inset-0.5 overflow-hidden rounded-xs bg-accent-soft">
+        <HeroPortrait hero={hero} decorative className="size-full rounded-none opacity-60" />
+      </span>
+    )
+  );
 }
 
 /** A ban on a phone is too small to bear it. */
