@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 """A process a core and one more, for many wait for servers; each has its own database, and who is done helps others."""
-BY_FILE = ("-n", "4", "--dist", "loadfile")
+BY_FILE = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """Four browsers at a time, for they often wait; each has servers of its own, which the tests of a file share."""
 NEITHER_BROWSER_NOR_BENCH = ("-m", "not e2e and not bench")
 ANY_DATABASE = (
@@ -57,6 +57,11 @@ ANY_DATABASE = (
     "live/test_drain",
     "live/test_fuzz",
     "live/test_http_servers",
+    "live/hub/test_comers",
+    "live/hub/test_doors",
+    "live/hub/test_failures",
+    "live/hub/test_leftovers",
+    "live/hub/test_slow_readers",
     "live/test_hub_fields",
     "live/test_hub_readers",
     "live/test_presence_pulse",
@@ -67,12 +72,20 @@ ANY_DATABASE = (
     "live/test_sse_ends",
     "live/test_trusted",
     "live/test_watches",
+    "services/test_access",
+    "services/test_accounts_profile",
+    "services/test_accounts_sign_up",
+    "services/test_accounts_throttle",
+    "services/test_admin",
+    "services/test_admin_members",
     "services/test_hero_draft_settings",
     "services/test_play_draft",
     "services/test_play_draft_heroes",
     "services/test_presence",
     "services/test_presence_captains",
     "services/test_rates",
+    "services/test_roles",
+    "services/test_tokens",
 )
 """What no database decides runs on one; so does a league night on one laptop, which has SQLite anyway."""
 SEVERAL_PROCESSES = "live/test_processes"

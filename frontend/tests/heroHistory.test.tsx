@@ -140,7 +140,7 @@ test('pauses, resumes, the start and the end are told', async () => {
 test('many at once are one toast that counts', async () => {
   const { world } = await enterHeroRoom({ phase: 'DRAFTING' });
   world.play(5);
-  await expectTold('5 new events');
+  await vi.waitFor(() => expect(told()).toEqual(['5 new events']), PATIENCE);
 });
 
 test('the end is told, and the last pick is not in its way', async () => {
@@ -148,7 +148,7 @@ test('the end is told, and the last pick is not in its way', async () => {
   world.play(world.actions.length - 1);
   await expectTold(`${world.actions.length - 1} events while you were away`);
   world.play(1);
-  await expectTold('The draft is complete.');
+  await vi.waitFor(() => expect(told()).toEqual(['The draft is complete.']), PATIENCE);
 });
 
 test('whoever looks at the draft as it was is told nothing', async () => {

@@ -31,11 +31,16 @@ FLAGS = (
 PATIENCE_MS = 10_000
 
 
+FIRST = ("test_hero_draft", "test_tournament", "test_whole_draft", "test_league_night", "test_hero_staff")
+"""Files whose tests are few and long: if they came last, the other browsers would stand idle and wait."""
+
+
 def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker("e2e")
+    items.sort(key=lambda item: item.path.stem not in FIRST)
 
 
 @pytest.fixture(scope="package")

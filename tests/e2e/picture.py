@@ -127,7 +127,7 @@ def compare(name: str, actual: Image.Image) -> str | None:
     The picture is always left in `tests/artifacts/looks`, and where it differs also what was expected, and where.
     """
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
-    actual.save(ARTIFACTS / f"{name}.actual.png")
+    actual.save(ARTIFACTS / f"{name}.actual.png", compress_level=1)
     for former in ("expected", "difference"):
         (ARTIFACTS / f"{name}.{former}.png").unlink(missing_ok=True)
     kept = KEPT / f"{name}.png"

@@ -7,16 +7,16 @@ from tests.e2e.room import Room
 LONG = "Y" * 90
 
 
-def test_two_hundred_players_with_endless_names_fit_the_room(house, visit):
+def test_endless_names_fit_the_room_and_the_pages_about_it(house, visit):
     captains = {f"{name}{LONG}"[:60]: 3000 + number for number, name in enumerate(("Ash", "Bee", "Cyd", "Dan"))}
-    players = {f"P{number:03} {'long name ' * 6}".strip(): 4000 + number for number in range(200)}
+    players = {f"P{number:03} {'long name ' * 6}".strip(): 4000 + number for number in range(30)}
     cup = house.a_cup(captains=captains, players=players, team_size=10, draft={"pick_seconds": 60})
     room = Room(visit("sam", width=360), cup).enter()
-    expect(room.pool.get_by_role("listitem")).to_have_count(200)
+    expect(room.pool.get_by_role("listitem")).to_have_count(30)
     first = room.names()[0]
-    assert first.startswith("P199")
+    assert first.startswith("P029")
     room.pick(first)
-    expect(room.pool.get_by_role("listitem")).to_have_count(199)
+    expect(room.pool.get_by_role("listitem")).to_have_count(29)
     room.visitor.picture("crowd-360")
     for path in (room.path, f"/tournaments/{cup}", "/"):
         room.page.goto(path)

@@ -10,6 +10,7 @@ from tests.e2e.visitor import expect_status
 
 def test_a_spectator_who_lost_the_network_misses_nothing(visit, line):
     admin, spectator = visit("admin"), visit(width=360, height=740, by=line)
+    spectator.note_sequences()
     watching = Room(spectator, "tie-cup")
     spectator.page.goto(watching.path)
     expect(spectator.page.get_by_text("The draft has not started")).to_be_visible()
@@ -74,6 +75,7 @@ def test_a_spectator_who_lost_the_network_misses_nothing(visit, line):
     expect(spectator.page.get_by_text("The live connection was lost.")).to_have_count(0)
 
     # In order, none missing, none twice.
+    assert spectator.sequences
     assert spectator.sequences == list(range(spectator.sequences[0], spectator.sequences[-1] + 1))
     sentences = watching.history()
     assert sentences == office.history()

@@ -327,6 +327,8 @@ def moving(page: Page) -> list[Locator]:
         page.locator("time"),
         page.get_by_role("timer"),
         page.get_by_role("dialog", name="Start the draft").get_by_role("radio", name="Shuffle"),
+        # The widest of what was thrown is the end of the scale for all.
+        page.get_by_role("dialog", name="Start the draft").locator(".h-8.border-b, .h-8.border-b + *"),
         page.locator("[data-bar] p", has_text="Next try"),
         page.locator("[data-bar] p", has_text="Trying now"),
         page.get_by_role("button", name="Retry now"),  # cannot be pressed while it tries
@@ -346,6 +348,7 @@ def test_the_room_looks_as_it_did(state, stage):
         page = STATES[state](stage)
         at_rest(page)
         expect(page.locator(".animate-pulse")).to_have_count(0)
+        expect(page.get_by_text("\u2013:\u2013\u2013")).to_have_count(0)  # what time it is for the server is known
         for look in LOOKS:
             dress(page, look)
             shown = dialog(page) if state in ONLY_THE_DIALOG else page

@@ -35,7 +35,8 @@ class Visitor:
         )
         self.complaints: list[str] = []
         self.others: set[str] = set()
-        self.sequences: list[int] = []
+        self.sequences: list[int] | None = None
+        """Those of the events of drafts in the order of arrival, for who notes them."""
         self.page = self.open_tab()
 
     def open_tab(self) -> Page:
@@ -44,7 +45,8 @@ class Visitor:
         page.on("console", self.listen)
         page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
         page.on("request", self.watch)
-        page.on("websocket", self.follow)
+        if self.sequences is not None:
+            page.on("websocket", self.follow)
         return page
 
     def listen(self, message: ConsoleMessage) -> None:
@@ -61,14 +63,18 @@ class Visitor:
         self.others.add(host)
         self.page.route(f"https://{host}/**", answer)
 
+    def note_sequences(self) -> None:
+        """From the next page on. Each frame is handed over for it, so few do."""
+        self.sequences = []
+        self.page.on("websocket", self.follow)
+
     def follow(self, socket: WebSocket) -> None:
         socket.on("framereceived", self.note)
 
     def note(self, frame: str | bytes) -> None:
-        """Keep the sequence of each event of a draft, in the order of arrival."""
         message = json.loads(frame)
         data = (message.get("payload") or {}).get("data") if message.get("type") == "next" else None
-        if data and "draftEvents" in data:
+        if data and "draftEvents" in data and self.sequences is not None:
             self.sequences.append(data["draftEvents"]["sequence"])
 
     def complaints_but_of_the_line(self) -> list[str]:
