@@ -102,7 +102,7 @@ function LookedAt() {
     hero && (
       // Within the frame of the slot, in place of its number.
       <span data-looked-at className="absolute inset-0.5 overflow-hidden rounded-xs bg-accent-soft">
-        <HeroPortrait hero={hero} decorative className="size-full rounded-none opacity-60" />
+        <HeroPortrait hero={hero} decorative className="h-full w-full rounded-none opacity-60" />
       </span>
     )
   );
