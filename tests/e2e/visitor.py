@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 PICTURES = Path(__file__).parent.parent / "artifacts"
 STILL = {"reduced_motion": "reduce"}
-"""As most visitors want it: nothing is looked at on its way, and a fifth less is painted."""
+"""Visitors want no motion unless a test says so: nothing is looked at on its way, and a fifth less is painted."""
 MOVING = {"reduced_motion": "no-preference"}
 LOST_LINE = ("Failed to load resource: net::ERR_", "WebSocket connection to")
 
