@@ -39,7 +39,7 @@ test('it names who is missing and since when, and says that nobody loses time', 
   show({ phase: 'PAUSED', away: true, mine: 0 });
   expect(within(card()).getByRole('heading').textContent).toBe('Bee is away');
   expect(card().textContent).toContain('Clocks stand still. Nobody loses time.');
-  expect(card().textContent).toContain('It goes on once Bee is back.');
+  expect(card().textContent).toContain('Either captain may resume once Bee is back.');
   expect(card().textContent).toMatch(/since \d\d:\d\d:26 · 0:34/);
   pass(31_000);
   expect(card().textContent).toMatch(/since \d\d:\d\d:26 · 1:05/);
