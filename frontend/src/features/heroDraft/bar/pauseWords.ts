@@ -19,7 +19,10 @@ export function pauseWords(state: HeroRoomState): { title: string; then: string 
     };
   }
   if (away.length === 0) return { title: 'Both captains are here again', then: 'Either captain may resume.' };
-  return { title: areAway, then: `Either captain may resume once ${away.length > 1 ? 'both are' : `${away[0]} is`} back.` };
+  return {
+    title: areAway,
+    then: `Either captain may resume once ${away.length > 1 ? 'both are' : `${away[0]} is`} back.`,
+  };
 }
 
 /** What the viewer can do about it, on a button; null: nothing. */
